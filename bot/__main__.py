@@ -1,0 +1,63 @@
+"""The only place that knows everyone: settings → database → library → app → front end."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Imports stand inside the functions, so that `--help` answers at once."""
+    parser = _parser()
+    args = parser.parse_args(given)
+    if not args.command:
+        parser.print_help()
+        return 0
+    room, name = args.command
+    command: Command = getattr(import_module(f"bot.cli.{room}"), name)
+    return command(args)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="alongside",
+        description="A training assistant for peer support, in chat: values, boundaries and history first.",
+    )
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", metavar="DIR", help="the folder with people's data (ALONGSIDE_DATA)")
+
+    play = commands.add_parser("play", parents=[data], help="walk a lesson here in the terminal")
+    play.add_argument("id", nargs="?", metavar="ID", help="a module or role-play, such as the-note")
+    play.set_defaults(command=("people", "play"))
+
+    demo = commands.add_parser("demo", parents=[data], help="the real bot in a simulated Discord in the browser")
+    demo.add_argument("--port", type=int, default=8765, help="the port on this machine (default 8765)")
+    demo.add_argument("--no-open", action="store_true", help="print the address, open no browser")
+    demo.set_defaults(command=("people", "demo"))
+
+    run = commands.add_parser("run", parents=[data], help="run on Discord (needs DISCORD_TOKEN)")
+    run.set_defaults(command=("operator", "run"))
+
+    migrate = commands.add_parser("migrate", parents=[data], help="bring an older database up to date")
+    migrate.set_defaults(command=("operator", "migrate"))
+
+    check = commands.add_parser("check", help="find what is wrong in content, all at once")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all content)")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.set_defaults(command=("workshop", "check"))
+
+    schema = commands.add_parser("schema", help="write the JSON Schema of the content files, for editors")
+    schema.add_argument("--out", metavar="DIR", help="where to (default: print the names and write to ./schema)")
+    schema.set_defaults(command=("workshop", "schema"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,235 @@
+"""What a trainee can do: begin, choose, write, look back, come back. One method is one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from bot.app import drawing
+from bot.core import run as core
+from bot.core.card import Card
+from bot.core.errors import NotWelcomed, PageChanged, StaleClick, WordsTooLong
+from bot.core.library import Library
+from bot.core.play import Activity
+from bot.core.run import Run
+from bot.core.server import Server
+from bot.storage import people, runs, words
+from bot.storage.database import Database
+from bot.storage.transaction import Transaction
+
+WORDS_LIMIT = 4000
+Kind = Literal["module", "scenario"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list. `run` is set while a walk is open."""
+
+    activity: str
+    title: str
+    minutes: int
+    state: Literal["not started", "under way", "explored"]
+    run: str | None = None
+    advice: str | None = None
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """56 random bits: a run's id in a button cannot be guessed."""
+    return secrets.token_hex(7)
+
+
+class Training:
+    def __init__(
+        self,
+        database: Database,
+        library: Library,
+        servers: Mapping[int, Server],
+        seal: words.Seal,
+        now: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = new_id,
+    ) -> None:
+        self._database = database
+        self._library = library
+        self._servers = servers
+        self._seal = seal
+        self._now = now
+        self._new_id = new_id
+
+    # Coming in
+
+    async def servers(self, person: int) -> tuple[int, ...]:
+        """Where the person has used the bot, the latest first."""
+        return await self._database.read(lambda tx: people.servers(tx, person))
+
+    async def arrive(self, server: int, person: int) -> bool:
+        """Note the contact; answers whether the person has gone past the first screen before."""
+        now = self._now()
+
+        def step(tx: Transaction) -> bool:
+            known = people.welcomed(tx, person)
+            if known:
+                people.met(tx, server, person, now)
+            return known
+
+        return await self._database.run(step)
+
+    async def welcome(self, server: int, person: int) -> None:
+        """The person has read the first screen and goes on. Nothing about them is stored before this."""
+        now = self._now()
+
+        def step(tx: Transaction) -> None:
+            people.welcome(tx, person, now)
+            people.met(tx, server, person, now)
+
+        await self._database.run(step)
+
+    def help(self, server: int) -> str | None:
+        """Whom this server names to talk to, or None if it has named nobody yet."""
+        return self._server(server).help_said()
+
+    def question_of(self, page: str) -> str | None:
+        """The label of a text field, without asking the database: a modal must be the very first answer."""
+        return self._library.question_of(page)
+
+    # Lists
+
+    async def shelf(self, server: int, person: int, kind: Kind) -> tuple[Entry, ...]:
+        """All modules or all role-plays that trainees open by themselves, with the person's own state."""
+        found, walked = await self._database.read(
+            lambda tx: (runs.all_open(tx, server, person), runs.progress(tx, server, person))
+        )
+        open_runs = {run.activity: run.id for run in found}
+        content = self._library.modules if kind == "module" else self._library.scenarios
+        explored = {name for name, progress in walked.items() if progress.explored}
+        return tuple(
+            Entry(
+                activity.id,
+                activity.title,
+                activity.minutes,
+                "explored" if activity.id in explored else "under way" if activity.id in walked else "not started",
+                open_runs.get(activity.id),
+                drawing.advice(self._library, activity.id, explored),
+            )
+            for activity in content.values()
+            if not activity.facilitator_only
+        )
+
+    async def open_runs(self, server: int, person: int) -> tuple[Entry, ...]:
+        """Everything the person has under way on this server, the latest first."""
+        found = await self._database.read(lambda tx: runs.all_open(tx, server, person))
+        entries = []
+        for run in found:
+            activity = self._library.modules.get(run.activity) or self._library.scenarios.get(run.activity)
+            if activity is not None:
+                entries.append(Entry(activity.id, activity.title, activity.minutes, "under way", run.id))
+        return tuple(entries)
+
+    # Walking
+
+    async def begin(self, server: int, person: int, activity: str) -> Card:
+        """Open an activity, or go on where it is open already. Raises NotOffered, NotWelcomed."""
+        fresh = self._fresh(server, person, activity, parent=None)
+
+        def step(tx: Transaction) -> Run:
+            if server not in people.servers(tx, person):
+                raise NotWelcomed
+            return self._standing(tx, runs.begin(tx, fresh))
+
+        return self._card(await self._database.run(step))
+
+    async def open(self, person: int, run: str) -> Card:
+        """The card of a run as it stands now. Raises NotYours, NotOffered."""
+        return self._card(await self._database.read(lambda tx: self._standing(tx, runs.get(tx, run, person))))
+
+    async def choose(self, person: int, run: str, turn: int, page: str, option: str) -> Card:
+        """Raises StaleClick and PageChanged with the right card in them, NotYours, NotOffered."""
+        now = self._now()
+        return await self._press(
+            person, run, lambda tx, activity, found: core.choose(activity, found, turn, page, option, now)
+        )
+
+    async def write(self, person: int, run: str, turn: int, page: str, text: str, keep: bool) -> Card:
+        """As `choose`, for a page that asks for words. Words are stored only if the person says so."""
+        if len(text) > WORDS_LIMIT:
+            raise WordsTooLong(WORDS_LIMIT)
+        now, id_ = self._now(), self._new_id()
+        kept = keep and bool(text.strip())
+        sealed = self._seal.close(text) if kept else ""
+
+        def press(tx: Transaction, activity: Activity, found: Run) -> core.Step:
+            step = core.write(activity, found, turn, page, kept, now)
+            if kept:
+                words.add(tx, words.Words(id_, found.server, person, found.activity, found.state.step, sealed, now))
+            return step
+
+        return await self._press(person, run, press)
+
+    async def look(self, person: int, run: str, turn: int) -> Card:
+        """An earlier page, for looking only; the present one if there is no earlier page at that turn."""
+
+        def query(tx: Transaction) -> tuple[Run, core.Answer | None]:
+            found = runs.get(tx, run, person)
+            return self._standing(tx, found), runs.answer(tx, run, turn)
+
+        found, answer = await self._database.read(query)
+        if answer is None:
+            return self._card(found)
+        return drawing.looked_back(self._library, self._server(found.server), found, answer)
+
+    async def _press(self, person: int, run: str, press: Callable[[Transaction, Activity, Run], core.Step]) -> Card:
+        """Load, ask the core, save; a page that the press opens is opened in the same transaction."""
+        now, id_ = self._now(), self._new_id()
+
+        def step(tx: Transaction) -> Run:
+            found = self._standing(tx, runs.get(tx, run, person))
+            activity = self._library.activity(found.activity)
+            taken = press(tx, activity, found)
+            runs.save(tx, taken, activity.explored(taken.run.state))
+            if taken.opens is None:
+                return taken.run
+            parent = found.parent if taken.run.finished else found.id
+            child = self._fresh(found.server, person, taken.opens, parent, id_, now)
+            return self._standing(tx, runs.begin(tx, child))
+
+        try:
+            return self._card(await self._database.run(step))
+        except (StaleClick, PageChanged) as refusal:
+            raise type(refusal)(await self.open(person, run)) from None
+
+    # Parts
+
+    def _fresh(
+        self,
+        server: int,
+        person: int,
+        activity: str,
+        parent: str | None,
+        id_: str | None = None,
+        now: datetime | None = None,
+    ) -> Run:
+        begun = now or self._now()
+        first = self._library.activity(activity).first()
+        return Run(id_ or self._new_id(), server, person, activity, parent, 0, first, begun, begun)
+
+    def _standing(self, tx: Transaction, run: Run) -> Run:
+        """The run at a page that exists: after an edit that took its page away, the latest earlier one that is left.
+
+        The database is not told until the next answer, so that an older process never throws anybody back.
+        """
+        activity = self._library.activity(run.activity)
+        if activity.stands(run.state):
+            return run
+        return replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
+
+    def _card(self, run: Run) -> Card:
+        return drawing.card(self._library, self._server(run.server), run)
+
+    def _server(self, server: int) -> Server:
+        return self._servers.get(server) or Server()

@@ -1,0 +1,64 @@
+"""Settings → library → database → app, in one place; nothing happens at import."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.app.privacy import Privacy
+from bot.app.settings import Settings as Notes
+from bot.app.training import Training
+from bot.content.loader import load_library, load_servers
+from bot.content.problems import Problem
+from bot.core.library import Library
+from bot.core.server import Server
+from bot.settings import Settings
+from bot.storage.database import Database, open_database
+from bot.storage.keys import open_seal
+
+
+class ContentBroken(Exception):
+    """The content has errors; `problems` are what `alongside check` prints."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("The content has errors, so nothing was started. `alongside check` shows the same lines.")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class App:
+    database: Database
+    training: Training
+    privacy: Privacy
+    notes: Notes
+
+
+@asynccontextmanager
+async def assembled(settings: Settings) -> AsyncIterator[App]:
+    """Raises ContentBroken, and what opening the database or the key raises, each with a sentence for the operator."""
+    library, servers = content(settings)
+    seal = open_seal(settings.keys, settings.key_file)
+    async with await open_database(settings.database_url) as database:
+        training = Training(database, library, servers, seal)
+        yield App(database, training, Privacy(database, seal), Notes(database))
+
+
+def content(settings: Settings) -> tuple[Library, dict[int, Server]]:
+    today = datetime.now(UTC).date()
+    library, problems = load_library(settings.content, today=today)
+    servers, more = load_servers(settings.servers)
+    errors = [problem for problem in (*problems, *more) if problem.severity == "error"]
+    if errors:
+        raise ContentBroken(errors)
+    return library, servers
+
+
+def explain(error: Exception) -> int:
+    """One sentence, and the lines of `alongside check` if it is about content; the exit code."""
+    for problem in getattr(error, "problems", ()):
+        print(problem, file=sys.stderr)
+    print(error, file=sys.stderr)
+    return 1

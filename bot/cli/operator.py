@@ -1,0 +1,63 @@
+"""What the operator runs: the bot on Discord, and the care of its database."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+
+import discord
+
+from bot.cli.assembly import ContentBroken, assembled, explain
+from bot.frontends.discord_bot.client import PERMISSIONS, SCOPES, AlongsideClient
+from bot.settings import Settings, SettingsError, read
+from bot.storage.errors import StorageFailed
+from bot.storage.keys import KeyUnusable
+from bot.storage.migrate import migrate as apply_migrations
+
+NO_TOKEN = (
+    "DISCORD_TOKEN is not set. Make an application at discord.com/developers, copy its bot token into DISCORD_TOKEN, "
+    "invite it with https://discord.com/oauth2/authorize?client_id=YOUR_APPLICATION_ID"
+    f"&scope={'+'.join(SCOPES)}&permissions={PERMISSIONS.value} (scopes {' and '.join(SCOPES)}, no permissions needed), "
+    "then start again. To look first, without an account: alongside demo, or alongside play."
+)
+BAD_TOKEN = "Discord does not know this DISCORD_TOKEN. Please copy it again from your application's page, under Bot."
+NO_DISCORD = "Discord could not be reached. Please check the connection of this machine; starting again is safe."
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        settings = read(data=args.data)
+        if settings.discord_token is None:
+            print(NO_TOKEN, file=sys.stderr)
+            return 2
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        return asyncio.run(_run(settings, settings.discord_token))
+    except KeyboardInterrupt:
+        return 0
+    except discord.LoginFailure:
+        print(BAD_TOKEN, file=sys.stderr)
+    except (OSError, discord.GatewayNotFound):
+        logging.getLogger(__name__).debug("no way to Discord", exc_info=True)
+        print(NO_DISCORD, file=sys.stderr)
+    except (SettingsError, ContentBroken, StorageFailed, KeyUnusable) as error:
+        return explain(error)
+    return 1
+
+
+async def _run(settings: Settings, token: str) -> int:
+    async with assembled(settings) as app:
+        print(f"People's data is kept in {settings.data}")
+        async with AlongsideClient(app.training, app.privacy, app.notes) as client:
+            await client.start(token)
+    return 0
+
+
+def migrate(args: argparse.Namespace) -> int:
+    try:
+        applied = apply_migrations(read(data=args.data).database_url)
+    except (SettingsError, StorageFailed) as error:
+        return explain(error)
+    print("\n".join(f"applied {name}" for name in applied) or "Nothing to do: the database is up to date.")
+    return 0

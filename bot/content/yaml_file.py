@@ -1,0 +1,183 @@
+"""YAML → plain Python values, and beside them the line and column of every key and value.
+
+Built from the parser's events, one after another: nothing is constructed, so no tag can make an object, no alias
+can multiply, and no nesting can exhaust the stack (PyYAML's `compose` recurses in C without a limit).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bot.content import yaml_plain, yaml_text
+from bot.content.places import Path, Place, Refused
+from bot.content.problems import MANY, Problem, problem, quoted
+from bot.content.yaml_errors import in_words
+
+DEEPEST = 20
+MOST_PARTS = 50_000
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# libyaml compares every %TAG line with all before it; a file full of them would take minutes.
+_DIRECTIVE = re.compile(r"^%[A-Za-z]", re.MULTILINE)
+
+
+@dataclass
+class YamlFile:
+    """`value` is None when the file could not be read to its end. `doubtful` are paths that were complained about."""
+
+    file: str
+    value: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    doubtful: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """Of the value at the path, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(1, 1))
+
+    def key(self, path: Path) -> Place:
+        return self.keys.get(path) or self.place(path)
+
+    def tell(self, code: str, place: Place, message: str) -> None:
+        self.problems.append(problem(self.file, *place, code, message))
+
+
+@dataclass
+class _Frame:
+    into: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    ignored: bool = False
+
+    @property
+    def awaits_key(self) -> bool:
+        return isinstance(self.into, dict) and self.key is None
+
+
+def read(file: str, data: bytes) -> YamlFile:
+    """Never raises: whatever the bytes are, what is wrong with them stands in `problems`."""
+    found = YamlFile(file)
+    try:
+        text = yaml_text.text_of(data)
+        if directive := _DIRECTIVE.search(text):
+            place = yaml_text.place_of(text, directive.start())
+            raise Refused("C109", place, "A line that begins with % is a YAML directive; take it out.")
+        found.value = _build(found, yaml.parse(text, Loader=_LOADER))
+    except Refused as refused:
+        found.value = None
+        found.tell(refused.code, refused.place, refused.message)
+    except yaml.YAMLError as error:
+        found.value = None
+        found.tell("C105", *in_words(error))
+    return found
+
+
+def _build(found: YamlFile, events: Iterator[yaml.Event]) -> Any:
+    stack: list[_Frame] = []
+    root: list[Any] = []
+    documents = 0
+    for count, event in enumerate(events):
+        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Refused("C107", place, "A second document begins here (---). One file holds one thing.")
+        if count > MOST_PARTS:
+            raise Refused("C102", place, f"This file has more than {MOST_PARTS:,} parts.")
+        if len(found.problems) >= MANY:
+            return None
+        if isinstance(event, yaml.NodeEvent):
+            _refuse_anchors(event, place)
+            _node(found, stack, root, event, place)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            _filled(stack)
+    if not root or root == [None]:
+        raise Refused("C106", Place(1, 1), "This file is empty.")
+    return root[0]
+
+
+def _refuse_anchors(event: yaml.NodeEvent, place: Place) -> None:
+    if event.anchor is not None:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        raise Refused(
+            "C108", place, f"{quoted(sign + event.anchor)} is a YAML anchor or alias. Write the text out, or quote it."
+        )
+
+
+def _node(found: YamlFile, stack: list[_Frame], root: list[Any], event: yaml.NodeEvent, place: Place) -> None:
+    top = stack[-1] if stack else _Frame(root, ())
+    if getattr(event, "tag", None) is not None:
+        found.tell(
+            "C109", place, f"{quoted(event.tag)} is a YAML tag; take it out, or put the text in quotation marks."
+        )
+    if top.awaits_key:
+        _key(found, top, event, place)
+        return
+    path: Path = _path_of_next(top) if stack else ()
+    found.places.setdefault(path, place)
+    if isinstance(event, yaml.ScalarEvent):
+        _put(top, _scalar(found, path, event, place))
+        _filled(stack)
+        return
+    if len(stack) >= DEEPEST:
+        raise Refused("C110", place, f"Things are nested more than {DEEPEST} deep here. Look for a stray bracket.")
+    into: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+    _put(top, into)
+    stack.append(_Frame(into, path))
+
+
+def _key(found: YamlFile, top: _Frame, event: yaml.NodeEvent, place: Place) -> None:
+    if not isinstance(event, yaml.ScalarEvent):
+        raise Refused("C114", place, "A key must be a word. Is a bracket or a question mark in the wrong place?")
+    key = event.value
+    path = (*top.path, key)
+    assert isinstance(top.into, dict)
+    top.key, top.ignored = key, key in top.into
+    if top.ignored:
+        first = found.key(path).line
+        found.tell("C111", place, f"{quoted(key)} stands twice here: on line {first} and on line {place.line}.")
+    found.keys.setdefault(path, place)
+    if not isinstance(_scalar(found, path, event, place), str):
+        found.tell("C114", place, f"The key {quoted(key)} is not text. Put it in quotation marks.")
+
+
+def _scalar(found: YamlFile, path: Path, event: yaml.ScalarEvent, place: Place) -> yaml_plain.Plain:
+    value: str = event.value
+    if hidden := yaml_text.HIDDEN.search(value):
+        found.doubtful.add(path)
+        found.tell("C104", place, yaml_text.hidden(hidden[0]))
+        return yaml_text.HIDDEN.sub("", value)
+    if event.style or event.tag is not None:
+        return value
+    try:
+        return yaml_plain.meaning(value)
+    except yaml_plain.Trap as trap:
+        found.doubtful.add(path)
+        found.tell(trap.code, place, trap.message)
+        return value
+
+
+def _path_of_next(top: _Frame) -> Path:
+    return (*top.path, len(top.into) if top.key is None else top.key)
+
+
+def _put(top: _Frame, value: Any) -> None:
+    if isinstance(top.into, list):
+        top.into.append(value)
+    elif not top.ignored:
+        assert top.key is not None
+        top.into[top.key] = value
+
+
+def _filled(stack: list[_Frame]) -> None:
+    """A value is complete; a mapping waits for its next key."""
+    if stack:
+        stack[-1].key = None

@@ -1,0 +1,85 @@
+"""What this program says about itself: once before anything is stored, and whenever somebody asks."""
+
+from __future__ import annotations
+
+from bot.core.screen import Labelled, Option, Prose, Screen
+
+BEGIN = Option("welcome", "Go on")
+
+WELCOME = Screen(
+    "Before you begin",
+    "One page, once",
+    (
+        Prose(
+            "Alongside is a program for practising peer support: its values, its history, and situations where values "
+            "pull in different directions. It is not a person and not a peer, and it does not pretend to be."
+        ),
+        Labelled(
+            "Fixed words",
+            "Nothing is made up while you use it. Every sentence was written beforehand, says how it was drafted and "
+            "who has reviewed it, and can be read and changed by anyone. The people in the stories are invented.",
+        ),
+        Labelled(
+            "Who sees what",
+            "Cards are shown to you alone. A facilitator of a group you join sees, for what they gave the group: "
+            "which module, whether it is not started, under way or explored, and on which days. "
+            "Never your answers, your path, or what you write.",
+        ),
+        Labelled(
+            "A way out, always",
+            "Every card has Pause and “I'd like to talk to someone”. The program reads no messages, "
+            "watches nobody and alerts nobody.",
+        ),
+        Labelled(
+            "What is kept",
+            "Your id here, what you opened, the choices needed to find your place again, and words you ask it to keep, "
+            "encrypted. Whoever runs this program holds the key. Type /privacy to see all of it, take it with you, or "
+            "erase it.",
+        ),
+        Labelled(
+            "One request",
+            "You will not tell me about people you support: no names, no stories of theirs. This is no place for them.",
+        ),
+    ),
+    (BEGIN,),
+)
+
+ABOUT = Screen(
+    "What this program is, and is not",
+    "About Alongside",
+    (
+        Prose(
+            "Alongside is an open-source training assistant for peer support. It is a program with fixed words: "
+            "nothing is generated while you use it, there is no persona, and it never claims to know how you feel."
+        ),
+        Labelled(
+            "It is not",
+            "- a replacement for learning with people: each module leads back to them\n"
+            "- a certificate or training hours: time here is self-study\n"
+            "- a test: there are no points, ranks or streaks, and situations have no right answer to guess\n"
+            "- proven to help: nobody has studied that, so we claim nothing\n"
+            "- a crisis service: nobody reads along, and nobody is alerted",
+        ),
+        Labelled(
+            "Who wrote it",
+            "The Alongside project. The lessons were drafted with AI assistance from named sources, and each card says "
+            "who has reviewed it. No peer-run organisation has reviewed this yet. The texts are CC BY 4.0, the program "
+            "is open source.",
+        ),
+        Labelled(
+            "What it stores",
+            "Your id, the servers you use it on, what you opened and when, the choices needed to find your place, and "
+            "words you ask it to keep, encrypted. Not your messages, not your name, no list of members. Words you "
+            "do not keep are not stored at all.",
+        ),
+        Labelled(
+            "Who sees what",
+            "- You: everything, with /privacy.\n"
+            "- Facilitators: for what they gave a group you joined, the module, its state and days. Not answers, not "
+            "paths, not words, not the route round a content note.\n"
+            "- Whoever runs this bot: the database, and with the key also words you kept.\n"
+            "- Discord, if you use it there: what you see and type, under its own rules. In a terminal nothing leaves "
+            "the machine.",
+        ),
+    ),
+)

@@ -1,0 +1,96 @@
+"""All content that can be walked, with its sources: read once, never changed, replaced whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from bot.core.debrief import DEBRIEF
+from bot.core.errors import NotOffered
+from bot.core.metadata import Content, Id, Line, Title
+from bot.core.module import Module
+from bot.core.play import State
+from bot.core.scenario import Scenario
+
+CONFIDENCE = {
+    "P": "read in an archived copy",
+    "P2": "known from a secondary page only",
+    "S": "read by this project",
+    "D": "this project's own view",
+}
+
+
+class Source(Content):
+    id: Id
+    author: Line
+    year: Line = Field(description="In quotation marks; a range or “no date” is fine.")
+    title: Line
+    where: Line | None = Field(default=None, description="Journal, publisher or site.")
+    url: str | None = None
+    doi: str | None = None
+    accessed: date
+    confidence: Literal["P", "P2", "S", "D"] = Field(
+        description="P: archived copy read. P2: secondary page only. S: read by this project. D: its own view."
+    )
+    note: Line | None = None
+
+    def cited(self) -> str:
+        if self.confidence == "D":
+            return f"{self.author}: {CONFIDENCE['D']}"
+        return f"{self.author}, {self.year}: {self.title} ({CONFIDENCE[self.confidence]})"
+
+
+class Sources(Content):
+    kind: Literal["sources"] = "sources"
+    sources: tuple[Source, ...]
+
+
+class Curriculum(Content):
+    kind: Literal["curriculum"] = "curriculum"
+    id: Id
+    title: Title
+    replaces: Id | None = Field(
+        default=None, description="This file's own id, if it stands in for a file of an earlier content folder."
+    )
+    about: Line = Field(description="What it is and for whom, said honestly.")
+    modules: tuple[Id, ...] = Field(min_length=1, description="Module ids in order.")
+    prerequisites: Mapping[Id, tuple[Id, ...]] = Field(
+        default_factory=dict, description="Modules that are better walked before a module; advice, never a lock."
+    )
+    severities: Mapping[str, Literal["error", "warning", "notice", "ignore"]] = Field(
+        default_factory=dict, description="How strictly the checker takes each code in this curriculum."
+    )
+
+
+@dataclass(frozen=True)
+class Library:
+    """`modules` stand in the order of the curricula; ids are unique across modules and scenarios."""
+
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    curricula: Mapping[str, Curriculum] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def activity(self, id: str) -> Module | Scenario:  # noqa: A002
+        """Raises NotOffered for an id that is not in the library (any more)."""
+        found = self.modules.get(id) or self.scenarios.get(id)
+        if found is None:
+            raise NotOffered(id)
+        return found
+
+    def question_of(self, page: str) -> str | None:
+        """The label of the text field on a page that asks for words; None once that page was rewritten."""
+        return self._questions.get(page)
+
+    @cached_property
+    def _questions(self) -> dict[str, str]:
+        asking = [
+            *(module.screen(State(step.id)) for module in self.modules.values() for step in module.steps),
+            *(scenario.screen(State(DEBRIEF)) for scenario in self.scenarios.values()),
+        ]
+        return {screen.page(): screen.asks for screen in asking if screen.asks}

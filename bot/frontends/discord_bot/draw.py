@@ -1,0 +1,137 @@
+"""Screens as Discord cards (Components V2): built in code, readable on a phone and by a screen reader, without colour.
+
+Discord takes 4,000 characters and 40 components a card; the author's checker keeps every page of content below that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import ascii_uppercase
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.core.card import Card
+from bot.core.screen import SLOT_EMPTY, SLOT_LABELS, Block, Cites, Labelled, Option, Prose, Screen, ServerWords, Speech
+from bot.frontends.discord_bot import addresses
+from bot.frontends.discord_bot.addresses import address
+from bot.frontends.discord_bot.text import plain, shortened
+
+LABEL = 80
+SHORT = 34
+TALK = "I'd like to talk to someone"
+
+
+class View(ui.LayoutView):
+    """A card that nobody listens to: its buttons carry addresses, and one route answers them all.
+
+    Saying that it is finished keeps discord.py from storing it: open cards cost no memory, and survive a restart.
+    """
+
+    def __init__(self, *items: ui.Item[Any]) -> None:
+        super().__init__(timeout=None)
+        self.add_item(ui.Container(*items))
+
+    def is_finished(self) -> bool:
+        return True
+
+
+def button(label: str, custom_id: str, *, main: bool = False) -> ui.Button[Any]:
+    style = discord.ButtonStyle.primary if main else discord.ButtonStyle.secondary
+    return ui.Button(label=shortened(label, LABEL), custom_id=custom_id, style=style)
+
+
+def rows(buttons: Iterable[ui.Button[Any]]) -> list[ui.ActionRow[Any]]:
+    """Discord takes five buttons a row."""
+    every = list(buttons)
+    return [ui.ActionRow(*every[start : start + 5]) for start in range(0, len(every), 5)]
+
+
+def card(card: Card, notice: str | None = None) -> View:
+    """A page of a walk, with its replies and the ways out; `notice` is a sentence above it."""
+    screen = card.screen
+    ways_on = _looking(card) if card.looking else _options(card)
+    doors = (
+        button(door.label, address("open", door.target))
+        if door.kind == "open"
+        else button(door.label, address("begin", card.server, door.target))
+        for door in card.doors
+    )
+    return View(
+        *_text(screen, notice),
+        *rows([*ways_on, *doors]),
+        ui.Separator(),
+        *rows(_ways_out(card)),
+    )
+
+
+def page(screen: Screen, buttons: Iterable[ui.Button[Any]] = (), notice: str | None = None) -> View:
+    """A page that belongs to no walk."""
+    return View(*_text(screen, notice), *rows(buttons))
+
+
+def notice(blocks: Iterable[Block], file: discord.File | None = None) -> View:
+    """A few sentences beside a card; a file has to be named in the view that it comes with."""
+    attached: list[ui.Item[Any]] = [ui.File(file)] if file else []
+    return View(ui.TextDisplay("\n\n".join(_block(block) for block in blocks)), *attached)
+
+
+def _text(screen: Screen, notice: str | None) -> list[ui.Item[Any]]:
+    head = f"### {plain(screen.title)}\n-# {plain(screen.where)}"
+    body = "\n\n".join(_block(block) for block in screen.blocks)
+    replies = "\n\n".join(
+        f"**{letter}**{' (your choice then)' if screen.marked == option.id else ''}: {plain(option.text)}"
+        for letter, option in _lettered(screen)
+    )
+    passages = [f"**{plain(notice)}**" if notice else "", head, body, replies]
+    return [ui.TextDisplay(passage) for passage in passages if passage]
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Prose(text):
+            return plain(text)
+        case Speech(who, says):
+            return f"> **{plain(who)}:** {plain(says)}".replace("\n", "\n> ")
+        case Labelled(label, text):
+            return f"**{plain(label)}**\n{plain(text)}"
+        case ServerWords(slot, text):
+            return f"**{plain(SLOT_LABELS[slot])}**\n{plain(text or SLOT_EMPTY[slot])}"
+        case Cites(_, lines):
+            return "-# " + plain(f"Sources: {'; '.join(lines)}") if lines else ""
+
+
+def _lettered(screen: Screen) -> list[tuple[str, Option]]:
+    return list(zip(ascii_uppercase, (option for option in screen.options if option.kind == "reply"), strict=False))
+
+
+def _options(card: Card) -> list[ui.Button[Any]]:
+    screen = card.screen
+    replies = [
+        button(f"{letter}: {shortened(option.text, SHORT)}", addresses.choose(card, option.id), main=True)
+        for letter, option in _lettered(screen)
+    ]
+    write = [button("Write", addresses.write(card), main=True)] if screen.asks else []
+    steps = [option for option in screen.options if option.kind == "step"]
+    plain_steps = [
+        button(option.text, addresses.choose(card, option.id), main=index == 0 and not screen.asks)
+        for index, option in enumerate(steps)
+    ]
+    return [*replies, *write, *plain_steps]
+
+
+def _looking(card: Card) -> list[ui.Button[Any]]:
+    return [
+        button("Later page", address("look", card.run, card.turn + 1)),
+        button("Where I am now", address("open", card.run), main=True),
+    ]
+
+
+def _ways_out(card: Card) -> list[ui.Button[Any]]:
+    back = [button("Back", address("look", card.run, card.turn - 1))] if card.turn else []
+    return [
+        *back,
+        button("Pause", address("pause", card.run)),
+        button(TALK, address("help", card.server)),
+    ]

@@ -1,0 +1,150 @@
+"""Pages around the walks: the first screen, the lists, pausing, people to talk to, what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.app.privacy import Stored
+from bot.app.training import Entry, Kind
+from bot.core.about import ABOUT, WELCOME
+from bot.core.screen import Labelled, Prose, Screen
+from bot.frontends.discord_bot import draw
+from bot.frontends.discord_bot.addresses import address
+from bot.frontends.discord_bot.draw import View, button
+from bot.frontends.discord_bot.text import plain, shortened
+
+A_PAGE = 20  # entries; a select takes 25, and a card must stay below 4,000 characters
+
+TITLES: dict[Kind, tuple[str, str]] = {
+    "module": ("Modules", "Choose one. You can leave at any point and go on there later."),
+    "scenario": ("Role-plays", "Choose one. No reply is the one to guess; each says what it served and what it cost."),
+}
+
+EXPORTED = (Prose("This is everything stored about you. The file is yours; I keep no copy of it."),)
+ERASED = (
+    "Erased. Nothing about you is stored any more, not even your id. If you type a command again, we begin anew. "
+    "What I cannot reach: files you downloaded, Discord's own records, and backups until they are deleted."
+)
+
+
+def welcome(server: int, command: str) -> View:
+    return draw.page(WELCOME, [button("Go on", address("welcome", server, command), main=True)])
+
+
+def about() -> View:
+    return draw.page(ABOUT)
+
+
+def which_server(servers: Sequence[tuple[int, str]], command: str) -> View:
+    """In a direct message, for somebody who learns on several servers."""
+    screen = Screen("On which server?", "You use this program on several", (Prose("Your place is kept for each."),))
+    return draw.page(screen, [button(name, address("at", id_, command)) for id_, name in servers[:10]])
+
+
+def shelf(server: int, kind: Kind, entries: Sequence[Entry], start: int = 0) -> View:
+    title, lead = TITLES[kind]
+    shown = entries[start : start + A_PAGE]
+    if not shown:
+        return draw.page(Screen(title, "Nothing here yet", (Prose("This library has none at the moment."),)))
+    lines = "\n".join(_line(entry) for entry in shown)
+    options = [
+        discord.SelectOption(
+            label=shortened(entry.title, 100), value=entry.activity, description=f"{entry.state}, {_minutes(entry)}"
+        )
+        for entry in shown
+    ]
+    choose: ui.Select[ui.LayoutView] = ui.Select(
+        custom_id=address("pick", server), placeholder="Choose one", options=options
+    )
+    more = [button("More", address("list", server, kind, start + A_PAGE))] if start + A_PAGE < len(entries) else []
+    return View(
+        ui.TextDisplay(f"### {title}\n-# {lead}"), ui.TextDisplay(lines), ui.ActionRow(choose), *draw.rows(more)
+    )
+
+
+def under_way(entries: Sequence[Entry]) -> View:
+    shown = entries[:A_PAGE]
+    lines = "\n".join(f"- **{plain(entry.title)}**" for entry in shown)
+    options = [discord.SelectOption(label=shortened(entry.title, 100), value=entry.run) for entry in shown if entry.run]
+    choose: ui.Select[ui.LayoutView] = ui.Select(custom_id="resume", placeholder="Go on with", options=options)
+    return View(ui.TextDisplay("### Under way\n-# The latest first"), ui.TextDisplay(lines), ui.ActionRow(choose))
+
+
+def nothing_under_way() -> View:
+    text = "Nothing is under way here. Type /learn to choose a module, or /practise to choose a role-play."
+    return draw.notice([Prose(text)])
+
+
+def paused(run: str) -> View:
+    text = "Paused. Your place is kept. Type /resume to come back; this card goes when you close Discord."
+    return View(ui.TextDisplay(text), *draw.rows([button("Go on after all", address("open", run))]))
+
+
+def people_to_talk_to(said: str | None) -> View:
+    lead = "I am a program. I read no messages, and nobody is alerted by this button."
+    listed = (
+        Labelled("This server names these people and places", said)
+        if said
+        else Prose("This server has set none yet. You could ask a facilitator, a peer you trust, or someone near you.")
+    )
+    return draw.notice([Prose(lead), listed])
+
+
+def stored(found: Stored) -> View:
+    words = (
+        f"- {found.servers} server(s) you have used this program on, with the first and last time\n"
+        f"- {found.runs} walk(s) through modules and role-plays, with your place in each\n"
+        f"- {found.answers} choice(s) you made there, so that you can go on and look back\n"
+        f"- {found.progress} line(s) of progress: not started, under way, explored, with times\n"
+        f"- {found.words} text(s) you asked me to keep, encrypted"
+    )
+    screen = Screen(
+        "What is stored about you",
+        "On all servers together, and only what stands here",
+        (
+            Labelled("Stored", words) if found.anything else Prose("Nothing is stored about you, not even your id."),
+            Prose(
+                "Along with each of these stands your Discord id, and that you have read the first page. Not your "
+                "name, not your messages. You see all of it; whoever runs this program can open the database, and with "
+                "the key the texts you kept. No facilitator sees your answers or your words."
+            ),
+            Prose(
+                "What I cannot reach: files you downloaded, Discord's own records of what you saw and typed, and "
+                "backups of the database until they are deleted."
+            ),
+        ),
+    )
+    buttons = [
+        button("Give me a copy (JSON)", address("export")),
+        button("Erase everything about me", address("erase", "ask")),
+    ]
+    return draw.page(screen, buttons if found.anything else [])
+
+
+def erase_asked() -> View:
+    screen = Screen(
+        "Erase everything?",
+        "This cannot be undone",
+        (Prose("Your places, your progress and the texts you kept will be gone, on every server. Nobody is told."),),
+    )
+    buttons = [
+        button("Yes, erase everything", address("erase", "yes")),
+        button("No, keep it", address("erase", "no"), main=True),
+    ]
+    return draw.page(screen, buttons)
+
+
+def said(sentence: str) -> View:
+    return draw.notice([Prose(sentence)])
+
+
+def _line(entry: Entry) -> str:
+    advice = f" {plain(entry.advice)}" if entry.advice else ""
+    return f"- **{plain(entry.title)}**: {entry.state}, {_minutes(entry)}.{advice}"
+
+
+def _minutes(entry: Entry) -> str:
+    return f"about {entry.minutes} minutes"

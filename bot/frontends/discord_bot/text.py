@@ -1,0 +1,21 @@
+"""Plain text into Discord's Markdown: words are shown as they are; none becomes a link, a ping or a heading."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\*_~`|<>\[\]])")
+_LINE_START = re.compile(r"^(\s*)(#{1,3}\s|-#|[+-]\s|\d+[.)]\s)", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """Escaped; a line that begins with “- ” stays a list item, for prose of ours and of authors is written so."""
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return _LINE_START.sub(lambda found: found[0] if found[2] == "- " else f"{found[1]}\\{found[2]}", escaped)
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words, with an ellipsis that is counted."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -1,0 +1,1 @@
+"""The same lessons by typing numbers, at a keyboard or from a pipe."""

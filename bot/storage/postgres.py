@@ -1,0 +1,126 @@
+"""PostgreSQL: each step in a worker thread, on one of a few connections; the server settles who goes first."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg.pq import TransactionStatus
+from psycopg.rows import DictRow, dict_row
+from psycopg.types.numeric import Int8Dumper
+
+from bot.storage.database import Database
+from bot.storage.errors import Closed, StorageFailed
+from bot.storage.transaction import Transaction, load_queries, perform
+
+T = TypeVar("T")
+Connection = psycopg.Connection[DictRow]
+
+PAUSES = (0.01, 0.05, 0.2)  # seconds before each new try, after a collision
+# Without these a server that vanished without a word would hold a thread for minutes. The URL may say otherwise.
+_PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "application_name": "alongside"}
+
+
+class _WentStale(Exception):
+    """The connection was lost before the step had begun."""
+
+
+class Postgres(Database):
+    def __init__(self, url: str, connections: int = 8) -> None:
+        self._settings: dict[str, Any] = {**_PATIENCE, **conninfo_to_dict(url)}
+        self._queries = load_queries("psycopg")
+        self._threads = ThreadPoolExecutor(connections, thread_name_prefix="postgres")
+        self._idle: deque[Connection] = deque()
+        self._closed = False
+
+    async def run(self, step: Callable[[Transaction], T]) -> T:
+        return await self._in_thread(step, False)
+
+    async def read(self, query: Callable[[Transaction], T]) -> T:
+        return await self._in_thread(query, True)
+
+    async def close(self) -> None:
+        self._closed = True
+        await asyncio.to_thread(self._threads.shutdown)
+        self._let_go_of_idle()
+
+    async def _in_thread(self, work: Callable[[Transaction], T], looking: bool) -> T:
+        if self._closed:
+            raise Closed
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._persist, work, looking)
+
+    def _persist(self, work: Callable[[Transaction], T], looking: bool) -> T:
+        for pause in (*PAUSES, None):
+            try:
+                return self._attempt(work, looking)
+            except _WentStale:
+                self._let_go_of_idle()  # lost together, most likely: the server was started anew
+            except (SerializationFailure, DeadlockDetected) as error:
+                if pause is None:
+                    raise StorageFailed(
+                        f"This collided with other steps {len(PAUSES) + 1} times: {error}. Nothing was changed."
+                    ) from error
+                time.sleep(pause)
+        raise StorageFailed("The database drops every connection. Nothing was changed.")
+
+    def _attempt(self, work: Callable[[Transaction], T], looking: bool) -> T:
+        connection = self._take()
+        begun = False
+        try:
+            _prepare(connection, looking)
+            with connection.transaction():
+                begun = True
+                result = perform(work, Transaction(connection, self._queries))
+                # After an error that a step swallowed, COMMIT would quietly roll back and count as done.
+                if connection.info.transaction_status is not TransactionStatus.INTRANS:
+                    raise StorageFailed("A step went on after the database had refused it. Nothing was changed.")
+            return result
+        except psycopg.OperationalError as error:
+            if not connection.closed:
+                raise
+            if not begun:
+                raise _WentStale from error
+            raise StorageFailed(
+                f"The connection to the database was lost: {error}. It is not certain that this was stored."
+            ) from error
+        finally:
+            self._give_back(connection)
+
+    def _take(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _give_back(self, connection: Connection) -> None:
+        if connection.closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def _let_go_of_idle(self) -> None:
+        while True:
+            try:
+                self._idle.pop().close()
+            except IndexError:
+                return
+
+    def _connect(self) -> Connection:
+        try:
+            connection = psycopg.connect(**self._settings, autocommit=True, row_factory=dict_row)
+        except psycopg.OperationalError as error:
+            raise StorageFailed(f"The database cannot be reached: {error}. Nothing was changed.") from error
+        # A small number would else go out as a smallint, and “:a + :b” could overflow on PostgreSQL only.
+        connection.adapters.register_dumper(int, Int8Dumper)
+        return connection
+
+
+def _prepare(connection: Connection, looking: bool) -> None:
+    """Say what the next BEGIN asks for: a report of several queries sees one moment, as it does on SQLite."""
+    connection.read_only = looking or None
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ if looking else None

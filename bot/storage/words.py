@@ -1,0 +1,71 @@
+"""The words people chose to keep: sealed before they reach the database, opened after they leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.core.errors import WordsLocked
+from bot.storage.times import moment, stored
+from bot.storage.transaction import Transaction
+
+
+class Seal:
+    """Seals with the first key, opens with any of them, so that a key can be changed without losing words.
+
+    A key is 32 random bytes in URL-safe base64, as `new_key` makes it. Raises ValueError for anything else.
+    """
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def close(self, text: str) -> str:
+        return self._fernet.encrypt(text.encode()).decode()
+
+    def open(self, sealed: str) -> str:
+        """Raises WordsLocked if none of the keys fits."""
+        try:
+            return self._fernet.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            raise WordsLocked from None
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`sealed` is what the database holds; only a Seal can open it."""
+
+    id: str
+    server: int
+    person: int
+    activity: str
+    step: str
+    sealed: str
+    given: datetime
+
+
+def add(tx: Transaction, words: Words) -> None:
+    tx.change(
+        "add_words",
+        words=words.id,
+        server=words.server,
+        person=words.person,
+        activity=words.activity,
+        step=words.step,
+        sealed=words.sealed,
+        given=stored(words.given),
+    )
+
+
+def of(tx: Transaction, person: int) -> list[Words]:
+    """The oldest first."""
+    return [
+        Words(row["id"], row["server"], person, row["activity"], row["step"], row["sealed"], moment(row["given"]))
+        for row in tx.all("words_of", person=person)
+    ]

@@ -1,0 +1,147 @@
+"""PostgreSQL: collisions, lost connections, and what only that server does."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+
+from bot.storage import postgres as module
+from bot.storage.database import open_database
+from bot.storage.errors import StorageFailed
+from bot.storage.postgres import Postgres
+from bot.storage.transaction import Transaction
+
+psycopg = pytest.importorskip("psycopg")
+
+
+def keep(name: str, value: str = "kept") -> Callable[[Transaction], str]:
+    def step(tx: Transaction) -> str:
+        tx.change("set_setting", name=name, value=value)
+        return value
+
+    return step
+
+
+def names(tx: Transaction) -> set[str]:
+    return {row["name"] for row in tx.connection.execute("select name from setting")}
+
+
+@pytest.fixture
+async def database(postgres_url: str) -> AsyncIterator[Postgres]:
+    async with await open_database(postgres_url) as opened:
+        assert isinstance(opened, Postgres)
+        yield opened
+
+
+async def test_two_steps_that_lock_each_other_out_are_both_stored_in_the_end(database: Postgres):
+    await asyncio.gather(database.run(keep("a")), database.run(keep("b")))
+    both_hold_one = threading.Barrier(2)
+    tries = []
+
+    def crosswise(first: str, second: str) -> Callable[[Transaction], None]:
+        def step(tx: Transaction) -> None:
+            tx.connection.execute("set local deadlock_timeout = '10ms'")
+            tries.append(first)
+            keep(first)(tx)
+            if len(tries) <= 2:
+                both_hold_one.wait(5)
+            keep(second, first)(tx)
+
+        return step
+
+    await asyncio.gather(database.run(crosswise("a", "b")), database.run(crosswise("b", "a")))
+
+    assert len(tries) == 3
+
+
+async def test_a_step_that_collides_again_and_again_is_given_up_after_three_more_tries(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "PAUSES", (0, 0, 0))
+    tries = []
+
+    def collides(tx: Transaction) -> None:
+        tries.append(keep("lost")(tx))
+        raise psycopg.errors.SerializationFailure("could not serialize")
+
+    with pytest.raises(StorageFailed, match="collided"):
+        await database.run(collides)
+
+    assert len(tries) == 4
+    assert await database.read(names) == set()
+
+
+async def test_a_server_that_was_started_anew_is_not_noticed(database: Postgres, postgres_url: str):
+    pause = threading.Barrier(8)
+    await asyncio.gather(*(database.run(lambda tx: pause.wait(5)) for _ in range(8)))
+
+    with psycopg.connect(postgres_url, autocommit=True) as other:
+        ended = other.execute(
+            "select count(pg_terminate_backend(pid, 1000)) from pg_stat_activity "
+            "where application_name = 'alongside' and datname = current_database()"
+        ).fetchone()
+    stored = await asyncio.gather(*(database.run(keep(f"n{i}")) for i in range(20)))
+
+    assert ended == (8,)
+    assert stored == ["kept"] * 20
+
+
+async def test_a_connection_lost_in_the_middle_of_a_step_is_told_and_replaced(database: Postgres):
+    def cut(tx: Transaction) -> None:
+        keep("lost")(tx)
+        tx.connection.execute("select pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(StorageFailed, match="lost"):
+        await database.run(cut)
+    await database.run(keep("next"))
+
+    assert await database.read(names) == {"next"}
+
+
+async def test_a_database_that_is_gone_is_told_in_words(tmp_path: Any):
+    with pytest.raises(StorageFailed, match="cannot be opened"):
+        await open_database(f"postgresql://nobody@/nowhere?host={tmp_path}")
+
+    async with Postgres(f"postgresql://nobody@/nowhere?host={tmp_path}") as database:
+        with pytest.raises(StorageFailed, match="cannot be reached"):
+            await database.run(names)
+
+
+async def test_a_step_that_hides_an_error_is_not_reported_as_done(database: Postgres):
+    def hides(tx: Transaction) -> None:
+        keep("lost")(tx)
+        try:
+            tx.connection.execute("select 1 / 0")
+        except psycopg.Error:
+            return
+
+    with pytest.raises(StorageFailed, match="refused"):
+        await database.run(hides)
+
+    assert await database.read(names) == set()
+
+
+async def test_a_caller_who_left_before_a_thread_was_free_is_dropped(database: Postgres):
+    go_on = threading.Event()
+    busy = [asyncio.create_task(database.run(lambda tx: go_on.wait(5))) for _ in range(8)]
+    await asyncio.sleep(0)
+    leaving = asyncio.create_task(database.run(keep("left")))
+    await asyncio.sleep(0)
+
+    leaving.cancel()
+    go_on.set()
+    await asyncio.gather(*busy)
+    await database.run(keep("next"))
+
+    assert leaving.cancelled()
+    assert await database.read(names) == {"next"}
+
+
+async def test_a_small_number_is_as_big_as_any_other(database: Postgres):
+    def kinds(tx: Transaction) -> dict[str, Any]:
+        row = tx.connection.execute("select pg_typeof(%(n)s)::text as kind, %(n)s + %(n)s as sum", {"n": 30000})
+        return dict(row.fetchone())
+
+    assert await database.read(kinds) == {"kind": "bigint", "sum": 60000}
