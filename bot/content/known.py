@@ -44,8 +44,7 @@ def missing_key(kind: str, value: Any, path: Path) -> str:
 
 def _small(sentence: str) -> str:
     """The description goes on after a colon."""
-    second = sentence[1:2]
-    return sentence if second.isupper() or second == " " else sentence[0].lower() + sentence[1:]
+    return sentence if sentence[1:2].isupper() else sentence[0].lower() + sentence[1:]
 
 
 def _resolved(whole: dict[str, Any], node: dict[str, Any], value: Any) -> dict[str, Any]:

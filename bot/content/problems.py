@@ -36,6 +36,7 @@ CODES: dict[str, Code] = {
     "C113": Code("error", "A plain text that YAML takes for a number."),
     "C114": Code("error", "A key is not text."),
     "C115": Code("error", "A file's name ends in .yml."),
+    "C116": Code("error", "A folder of words of a server is not named by the server's id."),
     # Its shape.
     "C201": Code("error", "It cannot be told what kind of file this is."),
     "C202": Code("error", "A key is missing."),

@@ -22,18 +22,22 @@ def shaped(kind: str, found: YamlFile) -> Content | None:
     """The value, or None; what is wrong is added to the file's problems."""
     value = found.value
     if not isinstance(value, dict):
-        found.tell("C204", found.place(()), f"A file holds keys with values, such as “title: …”; {_is(value)} stands here.")
+        found.tell(
+            "C204", found.place(()), f"A file holds keys with values, such as “title: …”; {_is(value)} stands here."
+        )
         return None
     try:
         # Read as JSON, pydantic is strict (no "12" for 12) and still takes a date written as text.
         return MODELS[kind].model_validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    misspelt = {path: near for path, near in _misspelt(kind, value, details)}
+    misspelt = dict(_misspelt(kind, value, details))
     told: set[tuple[Path, str]] = set()
     for detail in details[: 4 * MANY]:
         if (path := _path(value, detail)) is None or path in found.doubtful or len(found.problems) >= MANY:
             continue
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic counts the good entries only; the bad ones are told on their own
         _tell(kind, found, detail, path, misspelt, told)
     return None
 
@@ -90,9 +94,9 @@ def _path(value: Any, detail: ErrorDetails) -> Path | None:
             value = value[part]  # type: ignore[index]
         elif index == last and detail["type"] == "missing":
             path.append(part)
-        elif part == "Other" and not isinstance(value, dict):
-            return None
-        elif str(part).startswith("literal[") and isinstance(value, dict):
+        elif (part == "Other" and not isinstance(value, dict)) or (
+            str(part).startswith("literal[") and isinstance(value, dict)
+        ):
             return None
     return tuple(path)
 

@@ -25,9 +25,11 @@ _EXPECTED = {
 def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     """(code, sentence). `missing` and `extra_forbidden` need to know the neighbours and are worded elsewhere."""
     kind, found, context = detail["type"], detail["input"], detail.get("ctx", {})
-    key = next((part for part in reversed(path) if isinstance(part, str)), "This")
+    key = next((f"“{part}”" for part in reversed(path) if isinstance(part, str)), "This")
+    if path and isinstance(path[-1], int):
+        key = f"An entry of {key}"
     if found is None and kind not in ("union_tag_invalid", "union_tag_not_found"):
-        return "C206", f"“{key}” is empty."
+        return "C206", f"{key} is empty."
     if kind == "union_tag_not_found":
         return "C202", "“kind” is missing here: one of reading, question, reflection, roleplay."
     if kind == "union_tag_invalid":
@@ -37,16 +39,16 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
         return "C210", _none_of(found, [*words, "{other: id}"] if "instead" in path else words)
     if kind == "string_too_long":
         length, most = len(found.strip()), context["max_length"]
-        return "C205", f"“{key}” has {length:,} characters; {most:,} fit. Shorten it by {length - most:,}."
+        return "C205", f"{key} has {length:,} characters; {most:,} fit. Shorten it by {length - most:,}."
     if kind == "string_too_short":
-        return "C206", f"“{key}” is empty."
+        return "C206", f"{key} is empty."
     if kind == "string_pattern_mismatch":
         return "C209", _not_formed(found, key)
     if kind in ("too_short", "too_long"):
-        return "C207", _count(key, context)
+        return "C207", _count(key, context, len(found))
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return "C208", f"“{key}” is {quoted(found)}; it must be {bound}."
+        return "C208", f"{key} is {quoted(found)}; it must be {bound}."
     if kind.startswith("date"):
         return "C211", f"{quoted(found)} is not a date that exists, written like 2027-11-01."
     return "C204", _other_kind(kind, found, key)
@@ -58,7 +60,7 @@ def _none_of(found: Any, words: list[str]) -> str:
 
 
 def _not_formed(found: str, key: str) -> str:
-    if key == "language":
+    if key == "“language”":
         return f"{quoted(found)} is not a language tag such as en or en-GB."
     better = re.sub(r"[^a-z0-9_]+", "-", found.lower()).strip("-_0123456789")[:40]
     hint = f" Perhaps “{better}”?" if better else ""
@@ -68,10 +70,10 @@ def _not_formed(found: str, key: str) -> str:
     )
 
 
-def _count(key: str, context: dict[str, Any]) -> str:
-    least, most, has = context.get("min_length"), context.get("max_length"), context["actual_length"]
+def _count(key: str, context: dict[str, Any], has: int) -> str:
+    least, most = context.get("min_length"), context.get("max_length")
     bound = f"at least {least}" if least is not None else f"at most {most}"
-    return f"“{key}” has {has} {'entry' if has == 1 else 'entries'}; it must have {bound}."
+    return f"{key} has {has} {'entry' if has == 1 else 'entries'}; it must have {bound}."
 
 
 def _other_kind(kind: str, found: Any, key: str) -> str:
@@ -83,7 +85,7 @@ def _other_kind(kind: str, found: Any, key: str) -> str:
         hint = " Take the quotation marks off, if there are any."
     elif expected == "a list" and isinstance(found, str):
         hint = f" Write [{found}], or a line that begins with “- ” for each." if len(found) < 40 else ""
-    return f"“{key}” must be {expected}; here stands {_named(found)}.{hint}"
+    return f"{key} must be {expected}; here stands {_named(found)}.{hint}"
 
 
 def _named(found: Any) -> str:

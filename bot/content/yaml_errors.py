@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from bot.content.places import Place
@@ -22,7 +24,7 @@ _WORDS = {
     "cannot start any token": (
         "A text cannot begin with this character. Put it in quotation marks; if it is a tab, use spaces."
     ),
-    "unknown escape character": "A backslash means something special here. Write it twice, or use single quotation marks.",
+    "unknown escape character": "A backslash means something special here. Write it twice, or use single quotes.",
     "block sequence entries are not allowed": "A list cannot begin on this line. Put it on the next one, moved in.",
     "did not find expected <document start>": (
         "Something stands here after the end. Look at how far this line is moved in."
@@ -36,12 +38,12 @@ def in_words(error: yaml.YAMLError) -> tuple[Place, str]:
     if isinstance(error, yaml.MarkedYAMLError):
         mark, context, technical = error.problem_mark, error.context or "", error.problem or "it cannot be read"
         if "quoted scalar" in context and "end of stream" in technical:
-            return _place(error.context_mark or mark), "This quotation mark is never closed."
+            return place_of(error.context_mark or mark), "This quotation mark is never closed."
     for said, words in _WORDS.items():
         if said in technical:
-            return _place(mark), words
-    return _place(mark), f"This is not YAML: {visible(technical[:200])}."
+            return place_of(mark), words
+    return place_of(mark), f"This is not YAML: {visible(technical[:200])}."
 
 
-def _place(mark: yaml.Mark | None) -> Place:
+def place_of(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)

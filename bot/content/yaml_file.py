@@ -13,10 +13,9 @@ from typing import Any
 
 import yaml
 
-from bot.content import yaml_plain, yaml_text
+from bot.content import yaml_errors, yaml_plain, yaml_text
 from bot.content.places import Path, Place, Refused
 from bot.content.problems import MANY, Problem, problem, quoted
-from bot.content.yaml_errors import in_words
 
 DEEPEST = 20
 MOST_PARTS = 50_000
@@ -75,7 +74,7 @@ def read(file: str, data: bytes) -> YamlFile:
         found.tell(refused.code, refused.place, refused.message)
     except yaml.YAMLError as error:
         found.value = None
-        found.tell("C105", *in_words(error))
+        found.tell("C105", *yaml_errors.in_words(error))
     return found
 
 
@@ -84,7 +83,7 @@ def _build(found: YamlFile, events: Iterator[yaml.Event]) -> Any:
     root: list[Any] = []
     documents = 0
     for count, event in enumerate(events):
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        place = yaml_errors.place_of(event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -114,10 +113,8 @@ def _refuse_anchors(event: yaml.NodeEvent, place: Place) -> None:
 
 def _node(found: YamlFile, stack: list[_Frame], root: list[Any], event: yaml.NodeEvent, place: Place) -> None:
     top = stack[-1] if stack else _Frame(root, ())
-    if getattr(event, "tag", None) is not None:
-        found.tell(
-            "C109", place, f"{quoted(event.tag)} is a YAML tag; take it out, or put the text in quotation marks."
-        )
+    if (tag := getattr(event, "tag", None)) is not None:
+        found.tell("C109", place, f"{quoted(tag)} is a YAML tag; take it out, or put the text in quotation marks.")
     if top.awaits_key:
         _key(found, top, event, place)
         return

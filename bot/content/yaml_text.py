@@ -18,7 +18,7 @@ HIDDEN = re.compile(
 def text_of(data: bytes) -> str:
     """Raises Refused. A byte order mark is taken off."""
     if len(data) > MOST_BYTES:
-        raise Refused("C102", Place(1, 1), f"This file has {len(data):,} bytes; {MOST_BYTES:,} can be read.")
+        raise Refused("C102", Place(1, 1), f"This file has more than {MOST_BYTES:,} bytes.")
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

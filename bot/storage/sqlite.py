@@ -1,6 +1,7 @@
 """SQLite: one writer that stores what waits together in one commit, and readers that never wait for it."""
 
 import asyncio
+import logging
 import sqlite3
 import time
 from collections import deque
@@ -15,6 +16,8 @@ import aiosqlite
 from bot.storage.database import Database
 from bot.storage.errors import Closed, StorageFailed
 from bot.storage.transaction import Transaction, load_queries, perform
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Step = Callable[[Transaction], Any]
@@ -134,9 +137,11 @@ class Sqlite(Database):
             for waiting, outcome in zip(batch, outcomes, strict=True):
                 waiting.settle(outcome)
 
-    def _stopped(self, _: asyncio.Task[None]) -> None:
+    def _stopped(self, writing: asyncio.Task[None]) -> None:
         """However the writer ended, nobody is left waiting."""
         self._closed = True
+        if not writing.cancelled() and (error := writing.exception()):
+            log.critical("the database's writer broke; the program must be started anew", exc_info=error)
         while self._waiting:
             self._waiting.popleft().settle((None, Closed()))
 

@@ -164,7 +164,9 @@ async def test_a_step_whose_caller_left_after_it_began_is_stored(database: Datab
     go_on.set()
     with pytest.raises(asyncio.CancelledError):
         await caller
+    await database.run(keep("next"))
     await database.close()  # which waits for what is under way
 
     async with await open_database(database_url) as again:
         assert await again.read(kept("slow")) == "kept"
+        assert await again.read(kept("next")) == "kept"

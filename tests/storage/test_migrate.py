@@ -6,6 +6,8 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -166,6 +168,19 @@ def test_migrating_changes_nothing_in_how_the_program_stores_times(sqlite_path: 
     check_schema(sqlite_path)
 
     assert sqlite3.converters == converters
+
+
+def test_of_many_that_migrate_at_the_same_moment_one_does_it_and_the_others_find_it_done(database_url: str):
+    together = threading.Barrier(8)
+
+    def start(_: int) -> list[str]:
+        together.wait(5)
+        return migrate(database_url)
+
+    with ThreadPoolExecutor(8) as threads:
+        applied = sorted(threads.map(start, range(8)))
+
+    assert applied == [[]] * 7 + [ALL]
 
 
 async def test_two_programs_that_start_on_a_new_database_both_come_up(database_url: str):

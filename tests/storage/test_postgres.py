@@ -95,8 +95,10 @@ async def test_a_connection_lost_in_the_middle_of_a_step_is_told_and_replaced(da
 
     with pytest.raises(StorageFailed, match="lost"):
         await database.run(cut)
+    kept_for_later = len(database._idle)
     await database.run(keep("next"))
 
+    assert kept_for_later == 0
     assert await database.read(names) == {"next"}
 
 
@@ -131,6 +133,7 @@ async def test_a_caller_who_left_before_a_thread_was_free_is_dropped(database: P
     await asyncio.sleep(0)
 
     leaving.cancel()
+    await asyncio.wait([leaving])
     go_on.set()
     await asyncio.gather(*busy)
     await database.run(keep("next"))

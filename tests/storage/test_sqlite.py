@@ -17,6 +17,7 @@ import pytest
 from bot.storage import sqlite
 from bot.storage.database import open_database
 from bot.storage.errors import StorageFailed
+from bot.storage.migrate import check_schema
 from bot.storage.sqlite import Sqlite
 from bot.storage.transaction import Transaction
 
@@ -244,6 +245,29 @@ async def test_another_program_that_holds_the_lock_is_waited_for_and_then_report
         assert [type(o) for o in refused] == [StorageFailed] * 2
         assert "locked" in str(refused[0])
         assert stored(sqlite_path) == {"c"}
+
+
+async def test_opening_waits_for_another_program_that_is_just_making_the_same_database(sqlite_path: Path):
+    check_schema(sqlite_path)
+    with closing(sqlite3.connect(sqlite_path, isolation_level=None)) as other:
+        other.execute("begin immediate")  # here SQLite itself would not wait, but refuse the write-ahead log at once
+        opening = asyncio.create_task(Sqlite.open(sqlite_path))
+        await asyncio.wait([opening], timeout=0.2)
+        other.execute("rollback")
+
+    async with await opening as database:
+        assert await database.run(keep("a")) == "kept"
+
+
+async def test_a_writer_that_breaks_says_so_in_the_log(
+    database: Sqlite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(database, "_store", lambda _: 1 / 0)
+
+    with pytest.raises(StorageFailed):
+        await asyncio.wait_for(asyncio.gather(database.run(keep("a")), database.run(keep("b"))), 2)
+
+    assert "writer" in caplog.text and "ZeroDivisionError" in caplog.text
 
 
 async def test_a_writer_that_is_stopped_leaves_nobody_waiting(database: Sqlite, held: threading.Event):

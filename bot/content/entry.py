@@ -1,0 +1,79 @@
+"""One content file on its way from bytes to a core value, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from bot.content import kinds
+from bot.content.files import bytes_of
+from bot.content.places import Path as Where
+from bot.content.places import Refused
+from bot.content.problems import CODES, MANY, problem, shown
+from bot.content.rules import RULES, Around
+from bot.content.shape import shaped
+from bot.content.yaml_file import YamlFile, read
+from bot.core.metadata import Content
+
+
+@dataclass
+class Entry:
+    """`folder` counts the content folders. `set_aside`: another file holds its id."""
+
+    path: Path
+    folder: int
+    yaml: YamlFile
+    kind: str | None = None
+    value: Content | None = None
+    set_aside: bool = False
+
+    @property
+    def id(self) -> str | None:
+        """As it is written, even if the file has problems otherwise."""
+        found = self.yaml.value.get("id") if isinstance(self.yaml.value, dict) else None
+        return found if isinstance(found, str) else None
+
+    @property
+    def sound(self) -> bool:
+        """Nothing in it can break a walk."""
+        return (
+            self.value is not None
+            and not self.set_aside
+            and not any(CODES[each.code].severity == "error" for each in self.yaml.problems)
+        )
+
+    def where(self, path: Where) -> str:
+        place = self.yaml.place(path)
+        return f"{self.yaml.file}:{place.line}"
+
+
+def entry(path: Path, folder: int = 0) -> Entry:
+    """Reads a file up to its core value. Never raises."""
+    try:
+        made = Entry(path, folder, read(shown(path), bytes_of(path)))
+    except Refused as refused:
+        unread = YamlFile(shown(path))
+        unread.tell(refused.code, refused.place, refused.message)
+        return Entry(path, folder, unread)
+    if isinstance(made.yaml.value, dict):
+        try:
+            made.kind = kinds.told(path.name, made.yaml.value)
+        except kinds.Untold as untold:
+            made.yaml.tell("C201", made.yaml.place(()), str(untold))
+            return made
+    if made.yaml.value is not None:
+        made.value = shaped(made.kind or "module", made.yaml)
+        if made.yaml.doubtful:
+            made.value = None  # what YAML makes of a doubtful word is a guess
+    return made
+
+
+def judge(it: Entry, around: Around) -> None:
+    """Adds what the rules find, each rule up to a limit: a file of thousands of mistakes says the same with fifty."""
+    if it.value is None:
+        return
+    for rule in RULES[type(it.value)]:
+        for code, path, message in islice(rule(it.value, around), MANY):
+            place = it.yaml.key(path) if code == "C314" else it.yaml.place(path)
+            it.yaml.problems.append(problem(it.yaml.file, *place, code, message))

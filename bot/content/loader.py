@@ -1,0 +1,78 @@
+"""Content folders → one Library, and everything that is wrong with any file, at once.
+
+The library holds what can be walked: a file with an error stays outside, so that an author's slip in one file is
+never a dead end for a trainee in another. Whoever starts the program decides what to do about the problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.content import shelf
+from bot.content.entry import Entry, entry, judge
+from bot.content.files import in_content_folder
+from bot.content.gather import all_sources, gathered
+from bot.content.kinds import OF_A_SERVER
+from bot.content.problems import Problem
+from bot.content.rules import Around
+from bot.content.servers import load_server, load_servers
+from bot.content.severities import with_severities
+from bot.core.library import Library
+
+__all__ = ["Loaded", "load", "load_library", "load_server", "load_servers"]
+
+
+class Loaded(NamedTuple):
+    library: Library
+    problems: list[Problem]
+    files: list[Path]
+
+
+def load(folders: Sequence[Path], *, today: date, extra: Sequence[Path] = ()) -> Loaded:
+    """Later folders add to earlier ones; `extra` are single files that come last. Never raises."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    seen: set[Path] = set()
+    for number, folder in enumerate(folders):
+        paths, told = in_content_folder(folder)
+        problems += told
+        entries += [entry(path, number) for path in _new(paths, seen)]
+    for each in entries:
+        if each.kind in OF_A_SERVER:
+            each.yaml.tell("C201", each.yaml.place(()), "Words of one server belong into the data folder, not here.")
+    entries += [entry(path, len(folders)) for path in _new(extra, seen)]
+    shelf.sort(entries)
+    around = _around(entries, today)
+    for each in entries:
+        judge(each, around)
+    problems += with_severities(entries)
+    return Loaded(gathered(entries), sorted(problems), [each.path for each in entries])
+
+
+def load_library(folders: Sequence[Path], *, today: date) -> tuple[Library, list[Problem]]:
+    loaded = load(folders, today=today)
+    return loaded.library, loaded.problems
+
+
+def _new(paths: Iterable[Path], seen: set[Path]) -> list[Path]:
+    """A folder or file that is named twice is read once."""
+    fresh = []
+    for path in paths:
+        real = path.absolute() if path.is_symlink() else path.resolve()
+        if real not in seen:
+            seen.add(real)
+            fresh.append(path)
+    return fresh
+
+
+def _around(entries: list[Entry], today: date) -> Around:
+    return Around(
+        today,
+        modules=frozenset(each.id for each in entries if each.kind == "module" and each.id),
+        scenarios=frozenset(each.id for each in entries if each.kind == "scenario" and each.id),
+        source_ids=frozenset(id_ for each in entries for id_, _ in shelf.source_ids(each)),
+        sources=all_sources(entries),
+    )

@@ -1,0 +1,54 @@
+"""How much room a page takes on a Discord card, counted so that no front end can need more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bot.core.library import Source
+from bot.core.screen import SLOT_LABELS, Cites, Labelled, Prose, Screen, ServerWords, Slot, Speech
+
+CARD = 3_600  # of the 4,000 that Discord takes; the rest is for what a front end adds
+SLOT_ROOM: dict[Slot, int] = {"help": 1_800, "role_card": 1_500, "who_reads_notes": 1_500, "local_history": 1_500}
+MOST_OPTIONS = 6
+LABEL, FIELD, ADDRESS = 80, 45, 100
+
+_ESCAPED = re.compile(r"[\\*_~`|>#\[\]()<.-]")
+_PARTS = 8  # an empty line, bold marks, a bullet or a letter beside each part
+_BEFORE_OPTION = len("run:") + 14 + 1 + 6 + 1 + 8 + 1  # run, turn and page stand before it in a button's address
+
+
+def room(text: str) -> int:
+    """Each character that Markdown may want escaped counts twice."""
+    return len(text) + len(_ESCAPED.findall(text))
+
+
+def length(screen: Screen, sources: Mapping[str, Source]) -> int:
+    parts = [screen.title, screen.where, *(option.text for option in screen.options if option.kind == "reply")]
+    reserved = 0
+    for block in screen.blocks:
+        match block:
+            case Prose():
+                parts.append(block.text)
+            case Speech():
+                parts += [block.who, block.says]
+            case Labelled():
+                parts += [block.label, block.text]
+            case ServerWords():
+                parts.append(SLOT_LABELS[block.slot])
+                reserved += SLOT_ROOM[block.slot]
+            case Cites():
+                parts += [sources[each].cited() if each in sources else each for each in block.ids]
+    return sum(room(part) + _PARTS for part in parts) + reserved
+
+
+def unfit(screen: Screen) -> Iterator[str]:
+    if len(screen.options) > MOST_OPTIONS:
+        yield f"This page has {len(screen.options)} buttons; {MOST_OPTIONS} fit on a card. Offer fewer things to do."
+    for option in screen.options:
+        if option.kind == "step" and len(option.text) > LABEL:
+            yield f"A button's words have {len(option.text)} characters; {LABEL} fit."
+        if _BEFORE_OPTION + len(option.id) > ADDRESS:
+            yield f"The id of a button is too long by {_BEFORE_OPTION + len(option.id) - ADDRESS}."
+    if screen.asks and len(screen.asks) > FIELD:
+        yield f"The label of a text field has {len(screen.asks)} characters; {FIELD} fit."

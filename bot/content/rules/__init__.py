@@ -1,0 +1,53 @@
+"""What a file must also fulfil, beyond its shape: one function a rule, and one line in RULES.
+
+A rule is told the value and what is around it, and says what it finds, with the path in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from bot.content.rules import cards, curricula, ids, references, sources, story, teaching, words
+from bot.content.rules.base import Around, Finding
+from bot.core.library import Curriculum, Sources
+from bot.core.metadata import Content
+from bot.core.module import Module
+from bot.core.scenario import Scenario
+from bot.core.server import Help, Slots
+
+__all__ = ["RULES", "Around", "Finding", "Rule"]
+
+Rule = Callable[[Any, Around], Iterable[Finding]]
+
+RULES: Mapping[type[Content], tuple[Rule, ...]] = {
+    Module: (
+        ids.in_a_module,
+        references.roleplays,
+        references.others_of_steps,
+        sources.of_a_module,
+        sources.of_questions,
+        teaching.right_choices,
+        teaching.summaries,
+        teaching.review,
+        cards.of_a_module,
+    ),
+    Scenario: (
+        ids.in_a_scenario,
+        story.replies_that_lead_nowhere,
+        story.unreached,
+        story.without_an_ending,
+        story.circles,
+        story.speech_by_nobody,
+        references.others_of_a_scenario,
+        references.variant,
+        sources.of_a_scenario,
+        teaching.endings,
+        teaching.review,
+        cards.of_a_scenario,
+    ),
+    Curriculum: (curricula.modules, curricula.prerequisites, curricula.severities),
+    Sources: (ids.in_sources,),
+    Help: (words.help_fits,),
+    Slots: (words.texts_fit,),
+}

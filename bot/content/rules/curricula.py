@@ -1,0 +1,44 @@
+"""A curriculum: modules that exist, and advice about modules that are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.problems import ADJUSTABLE, CODES, did_you_mean, quoted
+from bot.content.rules.base import Around, Finding
+from bot.core.library import Curriculum
+
+
+def modules(it: Curriculum, around: Around) -> Iterator[Finding]:
+    for i, module in enumerate(it.modules):
+        if module not in around.modules:
+            meant = did_you_mean(module, sorted(around.modules))
+            yield Finding("C312", ("modules", i), f"There is no module {quoted(module)}.{meant}")
+        elif module in it.modules[:i]:
+            yield Finding("C312", ("modules", i), f"The module {quoted(module)} stands twice in this list.")
+
+
+def prerequisites(it: Curriculum, around: Around) -> Iterator[Finding]:
+    for module, earlier in it.prerequisites.items():
+        if module not in it.modules:
+            yield _outside(module, ("prerequisites", module), it)
+        for k, each in enumerate(earlier):
+            if each not in it.modules:
+                yield _outside(each, ("prerequisites", module, k), it)
+            elif each == module:
+                yield Finding("C313", ("prerequisites", module, k), f"{quoted(module)} cannot come before itself.")
+
+
+def severities(it: Curriculum, around: Around) -> Iterator[Finding]:
+    for code in it.severities:
+        if code not in CODES:
+            meant = did_you_mean(code, sorted(ADJUSTABLE))
+            yield Finding("C314", ("severities", code), f"There is no code {quoted(code)}.{meant}")
+        elif code not in ADJUSTABLE:
+            yield Finding("C314", ("severities", code), f"{code} always is an error: a walk would break.")
+
+
+def _outside(module: str, path: tuple[str | int, ...], it: Curriculum) -> Finding:
+    return Finding(
+        "C313", path, f"{quoted(module)} is not among the modules of this curriculum.{did_you_mean(module, it.modules)}"
+    )

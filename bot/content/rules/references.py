@@ -1,0 +1,53 @@
+"""From one file to another: role-plays, alternatives, variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.places import Path
+from bot.content.problems import did_you_mean, quoted
+from bot.content.rules.base import Around, Finding
+from bot.core.module import Module
+from bot.core.notes import ContentNote, Other
+from bot.core.scenario import Scenario
+from bot.core.steps.roleplay import RolePlay
+
+
+def roleplays(it: Module, around: Around) -> Iterator[Finding]:
+    for i, step in enumerate(it.steps):
+        if isinstance(step, RolePlay) and step.scenario not in around.scenarios:
+            yield _no_roleplay(step.scenario, ("steps", i, "scenario"), around)
+
+
+def variant(it: Scenario, around: Around) -> Iterator[Finding]:
+    if it.variant_of == it.id:
+        yield Finding("C310", ("variant_of",), "A role-play cannot be a variant of itself. Leave “variant_of” out.")
+    elif it.variant_of is not None and it.variant_of not in around.scenarios:
+        yield _no_roleplay(it.variant_of, ("variant_of",), around)
+
+
+def others_of_steps(it: Module, around: Around) -> Iterator[Finding]:
+    for i, step in enumerate(it.steps):
+        yield from _others(it.id, step.content_notes, ("steps", i), around)
+
+
+def others_of_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
+    yield from _others(it.id, it.content_notes, (), around)
+
+
+def _others(own: str, notes: tuple[ContentNote, ...], path: Path, around: Around) -> Iterator[Finding]:
+    known = around.scenarios | around.modules
+    for i, note in enumerate(notes):
+        for j, offer in enumerate(note.instead):
+            if not isinstance(offer, Other):
+                continue
+            here = (*path, "content_notes", i, "instead", j, "other")
+            if offer.other == own:
+                yield Finding("C311", here, f"{quoted(own)} offers itself instead of itself. Name another activity.")
+            elif offer.other not in known:
+                meant = did_you_mean(offer.other, sorted(known))
+                yield Finding("C311", here, f"There is no role-play or module {quoted(offer.other)}.{meant}")
+
+
+def _no_roleplay(id_: str, path: Path, around: Around) -> Finding:
+    return Finding("C310", path, f"There is no role-play {quoted(id_)}.{did_you_mean(id_, sorted(around.scenarios))}")

@@ -1,0 +1,51 @@
+"""What makes content kind and honest to learn with, as far as a program can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.problems import quoted
+from bot.content.rules.base import Around, Finding
+from bot.core.metadata import Metadata
+from bot.core.module import Module
+from bot.core.scenario import Scenario
+from bot.core.steps.question import Question
+
+
+def right_choices(it: Module, around: Around) -> Iterator[Finding]:
+    for i, step in enumerate(it.steps):
+        if isinstance(step, Question) and not any(choice.right for choice in step.choices):
+            yield Finding(
+                "C501",
+                ("steps", i, "choices"),
+                f"No choice of {quoted(step.id)} is right. Mark one with “right: true”.",
+            )
+
+
+def summaries(it: Module, around: Around) -> Iterator[Finding]:
+    for i, step in enumerate(it.steps):
+        for j, note in enumerate(step.content_notes):
+            if "summary" in note.instead and step.summary is None:
+                yield Finding(
+                    "C502",
+                    ("steps", i, "content_notes", j, "instead"),
+                    f"A summary is offered, but {quoted(step.id)} has none. Write “summary” for it.",
+                )
+
+
+def endings(it: Scenario, around: Around) -> Iterator[Finding]:
+    if len(it.endings) < 3:
+        yield Finding(
+            "C503",
+            ("endings",),
+            f"There are {len(it.endings)} endings; three or more show that it can go several ways.",
+        )
+    if not any(ending.speaks_to_the_system for ending in it.endings):
+        yield Finding("C504", ("endings",), "No ending has “speaks_to_the_system: true”.")
+    if not any(ending.would_ask for ending in it.endings):
+        yield Finding("C505", ("endings",), "No ending has “would_ask: true”.")
+
+
+def review(it: Metadata, around: Around) -> Iterator[Finding]:
+    if it.review_by < around.today:
+        yield Finding("C506", ("review_by",), f"This was to be read again by {it.review_by.isoformat()}.")

@@ -1,0 +1,80 @@
+"""All pages of an activity, and ways through it that press every button and reach every ending."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from bot.core.play import Activity, Outcome, State
+
+WRITE = "write:"  # a press that hands in words; what follows says whether they are kept
+
+
+def presses(activity: Activity, state: State) -> Iterator[tuple[str, Outcome]]:
+    """Everything that can be done on a page, and where it leads."""
+    screen = activity.screen(state)
+    for option in screen.options:
+        yield option.id, activity.answer(state, option.id)
+    if screen.asks:
+        for kept in (True, False):
+            yield f"{WRITE}{'kept' if kept else 'not-kept'}", activity.wrote(state, kept)
+
+
+def place(state: State) -> tuple[str, str]:
+    return state.step, state.at
+
+
+def shortest(activity: Activity) -> dict[tuple[str, str], list[str]]:
+    """The presses that lead to each page, as few as possible."""
+    first = activity.first()
+    found: dict[tuple[str, str], list[str]] = {place(first): []}
+    waiting = deque([(first, [])])
+    while waiting:
+        state, route = waiting.popleft()
+        for press, outcome in presses(activity, state):
+            if place(outcome.state) not in found:
+                found[place(outcome.state)] = [*route, press]
+                waiting.append((outcome.state, [*route, press]))
+    return found
+
+
+def onward(activity: Activity, state: State) -> list[str]:
+    """The shortest way from here to the last page."""
+    waiting: deque[tuple[State, list[str]]] = deque([(state, [])])
+    seen = {place(state)}
+    while waiting:
+        state, route = waiting.popleft()
+        if activity.finished(state):
+            return route
+        for press, outcome in presses(activity, state):
+            if place(outcome.state) not in seen:
+                seen.add(place(outcome.state))
+                waiting.append((outcome.state, [*route, press]))
+    raise AssertionError(f"no way out of {activity.id} from {state}")
+
+
+def walked(activity: Activity, route: list[str]) -> State:
+    state = activity.first()
+    for press in route:
+        state = dict(presses(activity, state))[press].state
+    return state
+
+
+def complete(activity: Activity) -> list[list[str]]:
+    """Walks from the first page to the last that together press every button of every page once."""
+    by_page = shortest(activity)
+    untried = {
+        (page, press) for page, route in by_page.items() for press, _ in presses(activity, walked(activity, route))
+    }
+    routes = []
+    for page, press in sorted(untried):
+        if (page, press) not in untried:
+            continue
+        start = [*by_page[page], press]
+        whole = [*start, *onward(activity, walked(activity, start))]
+        state = activity.first()
+        for each in whole:
+            untried.discard((place(state), each))
+            state = dict(presses(activity, state))[each].state
+        routes.append(whole)
+    return routes
