@@ -16,8 +16,9 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture
-def postgres_url(postgres: Server) -> str:
-    return postgres.new_database()
+def postgres_url(postgres: Server) -> Iterator[str]:
+    with postgres.new_database() as url:
+        yield url
 
 
 @pytest.fixture

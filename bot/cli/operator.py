@@ -19,10 +19,10 @@ from bot.storage.migrate import migrate as apply_migrations
 NO_TOKEN = (
     "DISCORD_TOKEN is not set. Make an application at discord.com/developers, copy its bot token into DISCORD_TOKEN, "
     "invite it with https://discord.com/oauth2/authorize?client_id=YOUR_APPLICATION_ID"
-    f"&scope={'+'.join(SCOPES)}&permissions={PERMISSIONS.value} (scopes {' and '.join(SCOPES)}, no permissions needed), "
-    "then start again. To look first, without an account: alongside demo, or alongside play."
+    f"&scope={'+'.join(SCOPES)}&permissions={PERMISSIONS.value} (scopes {' and '.join(SCOPES)}; "
+    "no permissions are needed), then start again. To look first, without an account: alongside demo, or alongside play."
 )
-BAD_TOKEN = "Discord does not know this DISCORD_TOKEN. Please copy it again from your application's page, under Bot."
+BAD_TOKEN = "Discord does not know this DISCORD_TOKEN. Please copy it again from the page of your application."
 NO_DISCORD = "Discord could not be reached. Please check the connection of this machine; starting again is safe."
 
 

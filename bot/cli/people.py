@@ -7,6 +7,7 @@ import asyncio
 import logging
 import secrets
 import sys
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -58,11 +59,22 @@ def _ask(prompt: str) -> str:
 
 def demo(args: argparse.Namespace) -> int:
     try:
-        from bot.frontends.demo.start import start
+        import bot.frontends.demo.start  # noqa: F401
     except ImportError as missing:
         print(f"The demo needs the extra packages: pip install 'alongside[demo]' ({missing.name})", file=sys.stderr)
         return 1
     try:
-        return asyncio.run(_demo(read(data=args.data), start, args.port, not args.no_open))
+        return asyncio.run(_demo(read(data=args.data), args.port, not args.no_open))
+    except KeyboardInterrupt:
+        return 0
     except KNOWN as error:
         return explain(error)
+
+
+async def _demo(settings: Settings, port: int, show: bool) -> int:
+    from bot.frontends.demo.start import Given, start
+
+    # A file of its own: the invented people must never stand in the database of a real server.
+    own = replace(settings, database_url=f"sqlite:///{settings.data / 'demo.db'}")
+    async with assembled(own) as app:
+        return await start(Given(app.training, app.privacy, app.notes, own.data), port, show)

@@ -38,7 +38,7 @@ def told(name: str, value: dict[str, Any]) -> str:
         raise Untold(f"“{keys[0]}” and “{keys[1]}” stand here both, so it cannot be told what kind of file this is.")
     if "sources" in value and value.keys() <= {"kind", "sources"}:
         return "sources"
-    near = next(((key, meant) for key in value if (meant := close(key, ["steps", "scenes", "modules"]))), None)
+    near = next(((key, meant) for key in value if (meant := close(key, ["steps", "scenes", "modules"], 0.8))), None)
     hint = f" Did you mean “{near[1]}” by {quoted(near[0])}?" if near else ""
     raise Untold(
         "It cannot be told what kind of file this is: a module has “steps”, a role-play has “scenes”, "

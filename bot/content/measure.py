@@ -9,7 +9,7 @@ from bot.core.library import Source
 from bot.core.screen import SLOT_LABELS, Cites, Labelled, Prose, Screen, ServerWords, Slot, Speech
 
 CARD = 3_600  # of the 4,000 that Discord takes; the rest is for what a front end adds
-SLOT_ROOM: dict[Slot, int] = {"help": 1_800, "role_card": 1_500, "who_reads_notes": 1_500, "local_history": 1_500}
+SLOT_ROOM: dict[Slot, int] = {"help": 1_800, "role_card": 1_200, "who_reads_notes": 1_200, "local_history": 1_200}
 MOST_OPTIONS = 6
 LABEL, FIELD, ADDRESS = 80, 45, 100
 

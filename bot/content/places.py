@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from bot.content.problems import Problem, problem
 
 Path = tuple[str | int, ...]
 
@@ -22,3 +25,27 @@ class Refused(Exception):
         self.code = code
         self.place = place
         self.message = message
+
+
+@dataclass
+class YamlFile:
+    """`value` is None when the file could not be read to its end. `doubtful` are paths that were complained about."""
+
+    file: str
+    value: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    doubtful: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """Of the value at the path, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(1, 1))
+
+    def key(self, path: Path) -> Place:
+        return self.keys.get(path) or self.place(path)
+
+    def tell(self, code: str, place: Place, message: str) -> None:
+        self.problems.append(problem(self.file, *place, code, message))

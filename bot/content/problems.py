@@ -124,12 +124,12 @@ def quoted(found: object) -> str:
     return f"“{visible(text if len(text) <= 60 else text[:57] + '…')}”"
 
 
-def close(word: str, among: Iterable[str]) -> str | None:
+def close(word: str, among: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The likeliest of the known words, if any is near. Bounded, so that no file can make it slow."""
     if len(word) > 60:
         return None
     known = [each for each, _ in zip(among, range(500), strict=False)]
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
     return near[0] if near else None
 
 

@@ -10,11 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.content import known
-from bot.content.places import Path
+from bot.content.places import Path, YamlFile
 from bot.content.problems import CODES, MANY, close, quoted
 from bot.content.schema import MODELS
 from bot.content.wording import worded
-from bot.content.yaml_file import YamlFile
 from bot.core.metadata import Content
 
 

@@ -16,9 +16,9 @@ _EXPECTED = {
     "bool": "true or false",
     "tuple": "a list",
     "list": "a list",
-    "model": "keys with values",
-    "dict": "keys with values",
-    "mapping": "keys with values",
+    "model": "a group of keys",
+    "dict": "a group of keys",
+    "mapping": "a group of keys",
 }
 
 
@@ -37,7 +37,7 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     if kind == "literal_error":
         words = _quoted_words(context["expected"])
         return "C210", _none_of(found, [*words, "{other: id}"] if "instead" in path else words)
-    if kind == "string_too_long":
+    if kind == "string_too_long" or (kind == "too_long" and isinstance(found, str)):
         length, most = len(found.strip()), context["max_length"]
         return "C205", f"{key} has {length:,} characters; {most:,} fit. Shorten it by {length - most:,}."
     if kind == "string_too_short":
@@ -50,7 +50,9 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return "C208", f"{key} is {quoted(found)}; it must be {bound}."
     if kind.startswith("date"):
-        return "C211", f"{quoted(found)} is not a date that exists, written like 2027-11-01."
+        if isinstance(found, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", found):
+            return "C211", f"There is no day {quoted(found)}."
+        return "C211", f"A date is written like 2027-11-01; here stands {_named(found)}."
     return "C204", _other_kind(kind, found, key)
 
 

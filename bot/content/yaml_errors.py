@@ -19,8 +19,7 @@ _WORDS = {
     ),
     "could not find expected ':'": "A colon is missing after a key, or a line of text is not moved in far enough.",
     "did not find expected '-'": "A line beginning with “- ” is expected here. Look at how far this line is moved in.",
-    "expected ',' or ']'": "A square bracket or a comma is missing. Text with brackets goes in quotation marks.",
-    "expected ',' or '}'": "A curly bracket or a comma is missing. Text with brackets goes in quotation marks.",
+    "alphabetic or numeric character": "A text that begins with * or & goes in quotation marks.",
     "cannot start any token": (
         "A text cannot begin with this character. Put it in quotation marks; if it is a tab, use spaces."
     ),
@@ -39,6 +38,12 @@ def in_words(error: yaml.YAMLError) -> tuple[Place, str]:
         mark, context, technical = error.problem_mark, error.context or "", error.problem or "it cannot be read"
         if "quoted scalar" in context and "end of stream" in technical:
             return place_of(error.context_mark or mark), "This quotation mark is never closed."
+        if "expected ',' or" in technical and error.context_mark:
+            begins = place_of(error.context_mark)
+            return place_of(mark), (
+                f"A bracket or a comma is missing before this: look at the bracket on line {begins.line}, "
+                f"column {begins.column}. A text with brackets or commas in it goes in quotation marks."
+            )
     for said, words in _WORDS.items():
         if said in technical:
             return place_of(mark), words

@@ -8,44 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from bot.content import yaml_errors, yaml_plain, yaml_text
-from bot.content.places import Path, Place, Refused
-from bot.content.problems import MANY, Problem, problem, quoted
+from bot.content.places import Path, Place, Refused, YamlFile
+from bot.content.problems import MANY, quoted
 
 DEEPEST = 20
 MOST_PARTS = 50_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # libyaml compares every %TAG line with all before it; a file full of them would take minutes.
 _DIRECTIVE = re.compile(r"^%[A-Za-z]", re.MULTILINE)
-
-
-@dataclass
-class YamlFile:
-    """`value` is None when the file could not be read to its end. `doubtful` are paths that were complained about."""
-
-    file: str
-    value: Any = None
-    places: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
-    doubtful: set[Path] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, path: Path) -> Place:
-        """Of the value at the path, or of the nearest thing around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Place(1, 1))
-
-    def key(self, path: Path) -> Place:
-        return self.keys.get(path) or self.place(path)
-
-    def tell(self, code: str, place: Place, message: str) -> None:
-        self.problems.append(problem(self.file, *place, code, message))
 
 
 @dataclass
@@ -143,6 +119,7 @@ def _key(found: YamlFile, top: _Frame, event: yaml.NodeEvent, place: Place) -> N
         found.tell("C111", place, f"{quoted(key)} stands twice here: on line {first} and on line {place.line}.")
     found.keys.setdefault(path, place)
     if not isinstance(_scalar(found, path, event, place), str):
+        found.doubtful.add(path)
         found.tell("C114", place, f"The key {quoted(key)} is not text. Put it in quotation marks.")
 
 

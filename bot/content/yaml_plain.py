@@ -52,7 +52,7 @@ def meaning(word: str) -> Plain:
     if len(word) < 200 and _TRAP_NUMBERS.fullmatch(word):
         raise Trap(
             "C113",
-            f"{quoted(word)} without quotation marks is read as another number by many programs. "
+            f"{quoted(word)} without quotation marks is read as a number, and not by all programs as the same one. "
             f'Write "{word}" if you mean it as text; whole numbers are written like 12.',
         )
     return word

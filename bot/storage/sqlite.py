@@ -27,6 +27,8 @@ READERS = 4
 TOGETHER = 256  # steps in one commit at most, so that the first of many need not wait for the last
 PATIENCE = 5.0  # seconds for another program that holds the lock
 
+_UNCERTAIN = "The program stopped while this was being stored; it may or may not be stored."
+
 # FULL: what a person saw accepted outlives a power cut. secure_delete: erased words are overwritten, not only let go.
 _WRITER = ("synchronous = full", "foreign_keys = on", "secure_delete = on")
 _READER = ("query_only = on",)
@@ -57,6 +59,7 @@ class Sqlite(Database):
             self._readers.put_nowait(reader)
         self._reader_count = len(readers)
         self._waiting: deque[_Waiting] = deque()
+        self._under_way: list[_Waiting] = []
         self._wake = asyncio.Event()
         self._closed = False
         self._closing: asyncio.Task[None] | None = None
@@ -114,20 +117,19 @@ class Sqlite(Database):
 
     async def _write(self) -> None:
         while self._waiting or not self._closed:
-            batch: list[_Waiting] = []
-            while self._waiting and len(batch) < TOGETHER:
+            self._under_way = []
+            while self._waiting and len(self._under_way) < TOGETHER:
                 waiting = self._waiting.popleft()
                 if not waiting.answer.done():  # else its caller was cancelled before its turn
-                    batch.append(waiting)
-            if batch:
-                await self._store(batch)
+                    self._under_way.append(waiting)
+            if self._under_way:
+                await self._store(self._under_way)
             elif not self._closed:
                 self._wake.clear()
                 await self._wake.wait()
 
     async def _store(self, batch: list[_Waiting]) -> None:
-        unknown = StorageFailed("The program stopped while this was being stored; it may or may not be stored.")
-        outcomes: list[Outcome] = [(None, unknown)] * len(batch)
+        outcomes: list[Outcome] = [(None, StorageFailed(_UNCERTAIN)) for _ in batch]
         try:
             steps = [waiting.step for waiting in batch]
             outcomes = await self._writer.hop(commit_together, self._writer.transaction, steps)
@@ -142,8 +144,10 @@ class Sqlite(Database):
         self._closed = True
         if not writing.cancelled() and (error := writing.exception()):
             log.critical("the database's writer broke; the program must be started anew", exc_info=error)
-        while self._waiting:
-            self._waiting.popleft().settle((None, Closed()))
+        for waiting in self._under_way:
+            waiting.settle((None, StorageFailed(_UNCERTAIN)))
+        for waiting in self._waiting:
+            waiting.settle((None, Closed()))
 
 
 def commit_together(tx: "SqliteTransaction", steps: Sequence[Step]) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""A real process is killed in the middle of its steps, many times, on a real file: what was shown as accepted is there."""
+"""A real process is killed in the middle of its steps, many times: what was shown as accepted is there, once."""
 
 import json
 import os
@@ -35,10 +35,8 @@ def walk_and_kill(url: str, key: str, seed: int, seconds: float) -> list[dict]:
 
 async def stored(database, card):
     def query(tx):
-        run = tx.connection.execute("select turn from run where id = '%s'" % card["run"]).fetchone()
-        answers = tx.connection.execute(
-            "select turn from answer where run = '%s' order by turn" % card["run"]
-        ).fetchall()
+        run = tx.connection.execute(f"select turn from run where id = '{card['run']}'").fetchone()
+        answers = tx.connection.execute(f"select turn from answer where run = '{card['run']}' order by turn").fetchall()
         return run["turn"], [row["turn"] for row in answers]
 
     return await database.read(query)

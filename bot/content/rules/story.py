@@ -42,16 +42,8 @@ def unreached(it: Scenario, around: Around) -> Iterator[Finding]:
 
 def without_an_ending(it: Scenario, around: Around) -> Iterator[Finding]:
     """A reply that leads nowhere counts as a way out here: it is told about by its own rule."""
-    leads = graph(it)
-    back: dict[str, list[str]] = {}
-    outside = []
-    for scene, targets in leads.items():
-        for target in targets:
-            back.setdefault(target, []).append(scene)
-            if target not in leads:
-                outside.append(target)
-    ends = _reached({place: tuple(scenes) for place, scenes in back.items()}, outside)
-    reached = _reached(leads, [it.scenes[0].id])
+    ends = _ending(graph(it))
+    reached = _reached(graph(it), [it.scenes[0].id])
     for i, scene_ in enumerate(it.scenes):
         if scene_.id in reached and scene_.id not in ends:
             yield Finding(
@@ -79,9 +71,10 @@ def circles(it: Scenario, around: Around) -> Iterator[Finding]:
         elif target in leads and target not in done:
             open_.add(target)
             stack.append((target, iter(leads[target])))
+    ends = _ending(leads)
     for i, each in enumerate(it.scenes):
         for j, reply in enumerate(each.replies):
-            if (each.id, reply.then) in backward:
+            if (each.id, reply.then) in backward and reply.then in ends:
                 yield Finding(
                     "C308",
                     ("scenes", i, "replies", j, "then"),
@@ -99,6 +92,18 @@ def speech_by_nobody(it: Scenario, around: Around) -> Iterator[Finding]:
                     ("scenes", i, "speech", j, "who"),
                     f"{quoted(line.who)} speaks, but is none of the people.{did_you_mean(line.who, known)}",
                 )
+
+
+def _ending(leads: Graph) -> set[str]:
+    """The places from which some choice of replies leads out of the scenes."""
+    back: dict[str, list[str]] = {}
+    outside = []
+    for scene, targets in leads.items():
+        for target in targets:
+            back.setdefault(target, []).append(scene)
+            if target not in leads:
+                outside.append(target)
+    return _reached({place: tuple(scenes) for place, scenes in back.items()}, outside)
 
 
 def _reached(leads: Graph, start: Iterable[str]) -> set[str]:

@@ -1,13 +1,36 @@
 """What a button carries. Its custom id is the whole session: nothing is remembered, so a restart loses nothing.
 
-Discord allows 100 characters. An address is a verb and its parts, joined by colons; ids never contain a colon.
+An address is a verb and its parts, joined by colons, such as `go:4f0c1e77ab29d3:3:8a1b2c3d:hear`. Discord takes 100
+characters.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from bot.core.card import Card
+from bot.core.errors import TrainingError
 
 LIMIT = 100
+
+PARTS: dict[str, re.Pattern[str]] = {
+    "run": re.compile(r"[0-9a-f]{14}"),
+    "turn": re.compile(r"\d{1,9}"),
+    "page": re.compile(r"[0-9a-f]{8}"),
+    "option": re.compile(r"[a-z0-9_-]{1,46}"),
+    "activity": re.compile(r"[a-z0-9_-]{1,40}"),
+    "server": re.compile(r"\d{1,20}"),
+    "start": re.compile(r"\d{1,9}"),
+    "word": re.compile(r"[a-z]{1,20}"),
+}
+NUMBERS = frozenset({"turn", "server", "start"})
+
+
+class OldButton(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("This button is from an older version of this program. Type /resume to see where you are.")
 
 
 def address(verb: str, *parts: str | int) -> str:
@@ -24,6 +47,16 @@ def write(card: Card) -> str:
     return address("write", card.run, card.turn, card.page)
 
 
-def parts(custom_id: str) -> tuple[str, list[str]]:
-    verb, *rest = custom_id.split(":")
-    return verb, rest
+def parts(data: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """The verb and the parts of what was pressed or sent; what was chosen in a menu is the last part."""
+    verb, *given = str(data["custom_id"]).split(":")
+    return verb, [*given, *data.get("values", ())]
+
+
+def parsed(parts: Sequence[str], kinds: Sequence[str]) -> list[Any]:
+    """The parts as what they are. Raises OldButton if they are not of these kinds."""
+    if len(parts) != len(kinds) or not all(
+        PARTS[kind].fullmatch(part) for kind, part in zip(kinds, parts, strict=True)
+    ):
+        raise OldButton
+    return [int(part) if kind in NUMBERS else part for kind, part in zip(kinds, parts, strict=True)]

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 SCOPES = ("bot", "applications.commands")
 PERMISSIONS = discord.Permissions.none()
+NOWHERE = 0  # no server has this id; it names nobody to talk to
 
 
 class AlongsideClient(discord.Client):
@@ -54,22 +55,19 @@ class AlongsideClient(discord.Client):
     async def command(self, name: str, interaction: Interaction, answer: Answering) -> None:
         """A slash command: find the server, show the first page to those who have not seen it, then carry it out."""
         person = interaction.user.id
+        here = interaction.guild_id
+        servers = (here,) if here else await self.training.servers(person)
+        near = servers[0] if servers else NOWHERE
         if name == "about":
-            await answer.show(pages.about())
-            return
-        if name == "privacy":
-            await answer.show(pages.stored(await self.privacy.stored(person)))
-            return
-        server = interaction.guild_id
-        if server is None:
-            servers = await self.training.servers(person)
-            if not servers:
-                raise NoServer
-            if len(servers) > 1:
-                await answer.show(pages.which_server([(id_, self._name(id_)) for id_ in servers], name))
-                return
-            server = servers[0]
-        await self.carry_out(name, server, person, answer)
+            await answer.show(pages.about(near))
+        elif name == "privacy":
+            await answer.show(pages.stored(near, await self.privacy.stored(person)))
+        elif not servers:
+            raise NoServer
+        elif len(servers) > 1:
+            await answer.show(pages.which_server([(id_, self._name(id_)) for id_ in servers], name))
+        else:
+            await self.carry_out(name, near, person, answer)
 
     async def carry_out(self, name: str, server: int, person: int, answer: Answering) -> None:
         if not await self.training.arrive(server, person):
@@ -84,11 +82,11 @@ class AlongsideClient(discord.Client):
     async def _resume(self, server: int, person: int, answer: Answering) -> None:
         entries = await self.training.open_runs(server, person)
         if not entries:
-            await answer.show(pages.nothing_under_way())
+            await answer.show(pages.nothing_under_way(server))
         elif len(entries) == 1 and entries[0].run:
             await answer.show(draw.card(await self.training.open(person, entries[0].run)))
         else:
-            await answer.show(pages.under_way(entries))
+            await answer.show(pages.under_way(server, entries))
 
     def _name(self, server: int) -> str:
         guild = self.get_guild(server)

@@ -31,24 +31,30 @@ ERASED = (
 
 
 def welcome(server: int, command: str) -> View:
-    return draw.page(WELCOME, [button("Go on", address("welcome", server, command), main=True)])
+    return draw.page(WELCOME, [button("Go on", address("welcome", server, command), main=True), talk(server)])
 
 
-def about() -> View:
-    return draw.page(ABOUT)
+def about(server: int) -> View:
+    return draw.page(ABOUT, [talk(server)])
+
+
+def talk(server: int) -> ui.Button[ui.LayoutView]:
+    return button(draw.TALK, address("help", server))
 
 
 def which_server(servers: Sequence[tuple[int, str]], command: str) -> View:
     """In a direct message, for somebody who learns on several servers."""
     screen = Screen("On which server?", "You use this program on several", (Prose("Your place is kept for each."),))
-    return draw.page(screen, [button(name, address("at", id_, command)) for id_, name in servers[:10]])
+    choices = [button(name, address("at", id_, command)) for id_, name in servers[:10]]
+    return draw.page(screen, [*choices, talk(servers[0][0])])
 
 
 def shelf(server: int, kind: Kind, entries: Sequence[Entry], start: int = 0) -> View:
     title, lead = TITLES[kind]
     shown = entries[start : start + A_PAGE]
     if not shown:
-        return draw.page(Screen(title, "Nothing here yet", (Prose("This library has none at the moment."),)))
+        nothing = Screen(title, "Nothing here yet", (Prose("This library has none at the moment."),))
+        return draw.page(nothing, [talk(server)])
     lines = "\n".join(_line(entry) for entry in shown)
     options = [
         discord.SelectOption(
@@ -60,22 +66,20 @@ def shelf(server: int, kind: Kind, entries: Sequence[Entry], start: int = 0) -> 
         custom_id=address("pick", server), placeholder="Choose one", options=options
     )
     more = [button("More", address("list", server, kind, start + A_PAGE))] if start + A_PAGE < len(entries) else []
-    return View(
-        ui.TextDisplay(f"### {title}\n-# {lead}"), ui.TextDisplay(lines), ui.ActionRow(choose), *draw.rows(more)
-    )
+    return _menu(f"### {title}\n-# {lead}", lines, choose, [*more, talk(server)])
 
 
-def under_way(entries: Sequence[Entry]) -> View:
+def under_way(server: int, entries: Sequence[Entry]) -> View:
     shown = entries[:A_PAGE]
     lines = "\n".join(f"- **{plain(entry.title)}**" for entry in shown)
     options = [discord.SelectOption(label=shortened(entry.title, 100), value=entry.run) for entry in shown if entry.run]
     choose: ui.Select[ui.LayoutView] = ui.Select(custom_id="resume", placeholder="Go on with", options=options)
-    return View(ui.TextDisplay("### Under way\n-# The latest first"), ui.TextDisplay(lines), ui.ActionRow(choose))
+    return _menu("### Under way\n-# The latest first", lines, choose, [talk(server)])
 
 
-def nothing_under_way() -> View:
+def nothing_under_way(server: int) -> View:
     text = "Nothing is under way here. Type /learn to choose a module, or /practise to choose a role-play."
-    return draw.notice([Prose(text)])
+    return View(ui.TextDisplay(text), *draw.rows([talk(server)]))
 
 
 def paused(run: str) -> View:
@@ -93,7 +97,7 @@ def people_to_talk_to(said: str | None) -> View:
     return draw.notice([Prose(lead), listed])
 
 
-def stored(found: Stored) -> View:
+def stored(server: int, found: Stored) -> View:
     words = (
         f"- {found.servers} server(s) you have used this program on, with the first and last time\n"
         f"- {found.runs} walk(s) through modules and role-plays, with your place in each\n"
@@ -119,26 +123,31 @@ def stored(found: Stored) -> View:
     )
     buttons = [
         button("Give me a copy (JSON)", address("export")),
-        button("Erase everything about me", address("erase", "ask")),
+        button("Erase everything about me", address("erase", "ask", server)),
     ]
-    return draw.page(screen, buttons if found.anything else [])
+    return draw.page(screen, [*(buttons if found.anything else []), talk(server)])
 
 
-def erase_asked() -> View:
+def erase_asked(server: int) -> View:
     screen = Screen(
         "Erase everything?",
         "This cannot be undone",
         (Prose("Your places, your progress and the texts you kept will be gone, on every server. Nobody is told."),),
     )
     buttons = [
-        button("Yes, erase everything", address("erase", "yes")),
-        button("No, keep it", address("erase", "no"), main=True),
+        button("Yes, erase everything", address("erase", "yes", server)),
+        button("No, keep it", address("erase", "no", server), main=True),
+        talk(server),
     ]
     return draw.page(screen, buttons)
 
 
 def said(sentence: str) -> View:
     return draw.notice([Prose(sentence)])
+
+
+def _menu(head: str, lines: str, choose: ui.Select[ui.LayoutView], buttons: list[ui.Button[ui.LayoutView]]) -> View:
+    return View(ui.TextDisplay(head), ui.TextDisplay(lines), ui.ActionRow(choose), *draw.rows(buttons))
 
 
 def _line(entry: Entry) -> str:
