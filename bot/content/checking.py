@@ -34,7 +34,7 @@ def checked(paths: Sequence[Path], folders: Sequence[Path], *, today: date) -> R
     single: list[Path] = []
     renamed: list[Problem] = []
     for path in paths:
-        if not path.exists():
+        if not _is_there(path):
             raise Unusable(f"{shown(path)} is not there.")
         home = _content_folder(path.resolve())
         if home is not None and not any(home == folder.resolve() for folder in around):
@@ -55,6 +55,13 @@ def checked(paths: Sequence[Path], folders: Sequence[Path], *, today: date) -> R
     if not files and not problems:
         raise Unusable(f"{', '.join(shown(path) for path in paths)}: there is no .yaml file to check.")
     return Report(sorted(problems), len(files))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name that no disk takes
+        return False
 
 
 def _content_folder(path: Path) -> Path | None:

@@ -41,7 +41,7 @@ CODES: dict[str, Code] = {
     "C201": Code("error", "It cannot be told what kind of file this is."),
     "C202": Code("error", "A key is missing."),
     "C203": Code("error", "A key is not known."),
-    "C204": Code("error", "Something of another kind is expected: text, a list, a number …"),
+    "C204": Code("error", "Something of another kind is expected, such as text, a list or a number."),
     "C205": Code("error", "A text is too long."),
     "C206": Code("error", "A text is empty."),
     "C207": Code("error", "A list has too few or too many entries."),
@@ -75,7 +75,7 @@ CODES: dict[str, Code] = {
     "C502": Code("error", "A content note offers a summary that is not written."),
     "C503": Code("warning", "A role-play has fewer than three endings."),
     "C504": Code("warning", "No ending speaks to the system."),
-    "C505": Code("warning", "No ending lets a person say: I do not know, I would ask."),
+    "C505": Code("warning", "No ending lets a person say that they do not know and would ask."),
     "C506": Code("notice", "The date to read it again is past."),
     # What fits on a card.
     "C601": Code("error", "A page is too long for one card."),

@@ -31,9 +31,9 @@ class Source(Content):
     year: Line = Field(description="In quotation marks; a range or “no date” is fine.")
     title: Line
     where: Line | None = Field(default=None, description="Journal, publisher or site.")
-    url: str | None = None
-    doi: str | None = None
-    accessed: date
+    url: str | None = Field(default=None, description="Its address, never an invented one.")
+    doi: str | None = Field(default=None, description="Its DOI, if it has one.")
+    accessed: date = Field(description="When it was read or heard of, written like 2027-11-01.")
     confidence: Literal["P", "P2", "S", "D"] = Field(
         description="P: archived copy read. P2: secondary page only. S: read by this project. D: its own view."
     )
@@ -47,7 +47,7 @@ class Source(Content):
 
 class Sources(Content):
     kind: Literal["sources"] = "sources"
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = Field(description="Each with an id that content cites.")
 
 
 class Curriculum(Content):

@@ -71,7 +71,7 @@ class Otherwise(Content):
 
 class Reviewed(Content):
     body: Line = Field(description="The peer-run organisation that reviewed the text.")
-    date: date
+    date: Annotated[date, Field(description="When they did, written like 2027-11-01.")]
 
 
 class Metadata(Content):

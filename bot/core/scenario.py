@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -50,21 +50,21 @@ class Feedback(Content):
     why: Line = Field(description="How so, for both people.")
     another: Line | None = Field(default=None, description="Another wording, in words one could say.")
     otherwise: Line | None = Field(default=None, description="Who says otherwise, and where.")
-    sources: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = Field(default=(), description="Ids of sources.yaml.")
 
 
 class Reply(Content):
     id: Id
     text: Line = Field(description="What one could really say or do.")
     then: Id = Field(description="The scene or ending it leads to.")
-    feedback: Feedback
+    feedback: Feedback = Field(description="What it served and what it cost; never whether it was right.")
 
 
 class Scene(Content):
     id: Id
     title: Title | None = None
     narration: Text | None = None
-    speech: tuple[Utterance, ...] = ()
+    speech: tuple[Utterance, ...] = Field(default=(), description="Who says what, in order; may be left out.")
     replies: tuple[Reply, ...] = Field(
         min_length=1, max_length=6, description="Each is something a good colleague might say or do."
     )
@@ -101,7 +101,9 @@ class Scenario(Metadata):
     slot: Slot | None = Field(default=None, description="Words of the server shown in the debrief.")
     scenes: tuple[Scene, ...] = Field(min_length=1, description="The first one is where it begins.")
     endings: tuple[Ending, ...] = Field(min_length=1, description="Three or more; each shows gain and cost.")
-    debrief: debrief.Debrief
+    debrief: Annotated[
+        debrief.Debrief, Field(description="Looking back: out of the role, feelings first, then people.")
+    ]
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:

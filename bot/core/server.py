@@ -33,7 +33,9 @@ class Resource(Content):
 
 class Help(Content):
     kind: Literal["help"] = "help"
-    resources: tuple[Resource, ...] = Field(default=(), max_length=12)
+    resources: tuple[Resource, ...] = Field(
+        default=(), max_length=12, description="Whom people here can talk to; shown on every card's way out."
+    )
 
 
 class Slots(Content):

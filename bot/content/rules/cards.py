@@ -30,7 +30,7 @@ def of_a_module(it: Module, around: Around) -> Iterator[Finding]:
 
 def of_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
     pages: list[tuple[Path, Screen, int]] = [
-        (("people",), it.screen(State(scenario.OPENING)), 0),
+        (("content_notes" if it.content_notes else "people",), it.screen(State(scenario.OPENING)), 0),
         *((("summary",), it.screen(State(scenario.OPENING, at)), 0) for at in sorted(scenario.INSTEAD)),
         *((("endings", i), it.screen(State(ending.id)), 0) for i, ending in enumerate(it.endings)),
         *((("debrief",), it.screen(State(debrief.DEBRIEF, at)), 0) for at in ("", "kept", "not-kept", "carry")),

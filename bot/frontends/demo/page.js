@@ -25,7 +25,9 @@ for (const place of document.querySelectorAll("#demo-places a")) {
 {
   const picker = document.getElementById("viewer-picker");
   let settled = false;
-  picker.addEventListener("change", () => sessionStorage.setItem("viewer", picker.value));
+  // On the way down: the page's own listener empties the picker.
+  const keep = (event) => { if (event.target === picker) sessionStorage.setItem("viewer", picker.value); };
+  document.addEventListener("change", keep, true);
   new MutationObserver(() => {
     if (settled || !picker.options.length) return;
     settled = true;

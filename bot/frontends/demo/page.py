@@ -20,6 +20,7 @@ REPLACED = (
     ('aria-expanded="false">Messages</button>', 'aria-expanded="false">Places</button>'),
     ("<h1>Messages</h1>", "<h1>Harbour House (demo)</h1>"),
     ('aria-label="Message navigation"', 'aria-label="Places"'),
+    (">No messages in this channel.<", ">No messages yet. Type / to see what works here.<"),
 )
 BEFORE = '<nav class="message-navigation"'
 

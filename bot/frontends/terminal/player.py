@@ -120,16 +120,17 @@ class Player:
         return choices
 
     def _looking(self, card: Card) -> list[Choice]:
-        self._taken(card.screen)
+        self._what_was_offered(card.screen)
         return [
             Choice("1", "Where I am now", self._through("open", card.run)),
             Choice("2", "Later page", self._look(card, card.turn + 1)),
         ]
 
-    def _taken(self, screen: Screen) -> None:
-        taken = next((option.text for option in screen.options if option.id == screen.marked), None)
-        if taken:
-            self._say(f"Your choice then: {taken}\n", "bold")
+    def _what_was_offered(self, screen: Screen) -> None:
+        for option in screen.options:
+            marked = "  (your choice then)" if option.id == screen.marked else ""
+            self._say(f"  -  {option.text}{marked}")
+        self._say("")
 
     def _chosen(self, card: Card, option: str) -> Callable[[], Awaitable[Card | None]]:
         async def go() -> Card:

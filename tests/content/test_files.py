@@ -1,0 +1,212 @@
+"""Which files are read, in which order, and what happens to ids across folders."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.content.loader import load
+from tests.content.conftest import TODAY
+
+CURRICULUM = "id: all\ntitle: All\nabout: A test.\nmodules: [{}]\n"
+
+
+def told(loaded):
+    return [(Path(each.file).name, each.code) for each in loaded.problems]
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_content_folder_without_problems_becomes_a_library(loaded):
+    library, problems, files = loaded()
+
+    assert problems == []
+    assert list(library.modules) == ["listening", "resting"]
+    assert list(library.scenarios) == ["the-call"]
+    assert list(library.sources) == ["read-2018", "heard-2019"]
+    assert len(files) == 4
+
+
+def test_modules_stand_in_the_order_of_their_curriculum(content, loaded):
+    (content / "curricula" / "all.yaml").write_text(
+        "id: all\ntitle: All\nabout: Both.\nmodules: [resting, listening]\nprerequisites: {listening: [resting]}\n"
+    )
+
+    library, problems, _ = loaded()
+
+    assert problems == []
+    assert list(library.modules) == ["resting", "listening"]
+
+
+def test_a_second_folder_adds_to_the_first(content, loaded, tmp_path):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    (content / "curricula" / "resting.yaml").rename(more / "curricula" / "resting.yaml")
+
+    library, problems, _ = loaded(more)
+
+    assert problems == []
+    assert list(library.modules) == ["listening", "resting"]
+
+
+def test_two_files_of_one_id_are_told_with_both_places_and_the_first_counts(content, loaded, tmp_path):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    second = more / "curricula" / "mine.yaml"
+    second.write_bytes((content / "curricula" / "resting.yaml").read_bytes())
+    replace(second, "title: Resting", "title: Another")
+
+    library, problems, _ = loaded(more)
+
+    [problem] = problems
+    assert problem.code == "C301"
+    assert problem.file.endswith("mine.yaml")
+    assert "resting.yaml:2" in problem.message
+    assert library.modules["resting"].title == "Resting"
+
+
+def test_a_later_folder_may_replace_a_file_of_an_earlier_one(content, loaded, tmp_path):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    second = more / "curricula" / "mine.yaml"
+    second.write_bytes((content / "curricula" / "resting.yaml").read_bytes())
+    replace(second, "title: Resting", "title: Another\nreplaces: resting")
+
+    library, problems, _ = loaded(more)
+
+    assert problems == []
+    assert library.modules["resting"].title == "Another"
+
+
+def test_a_file_cannot_replace_its_neighbour(content, loaded):
+    second = content / "curricula" / "zz.yaml"
+    second.write_bytes((content / "curricula" / "resting.yaml").read_bytes())
+    replace(second, "title: Resting", "title: Another\nreplaces: resting")
+
+    library, problems, _ = loaded()
+
+    assert [each.code for each in problems] == ["C302"]
+    assert library.modules["resting"].title == "Resting"
+
+
+def test_a_folder_named_twice_is_read_once(content, loaded):
+    assert loaded(content, content).problems == []
+
+
+def test_a_folder_that_is_not_there_is_told(loaded, tmp_path):
+    assert told(loaded(tmp_path / "nowhere")) == [("nowhere", "C101")]
+
+
+def test_a_file_named_yml_is_not_lost_in_silence(content, loaded):
+    (content / "curricula" / "resting.yaml").rename(content / "curricula" / "resting.yml")
+
+    assert told(loaded()) == [("resting.yml", "C115")]
+
+
+def test_hidden_files_of_editors_and_systems_are_left_alone(content, loaded):
+    (content / "curricula" / "._resting.yaml").write_bytes(b"\0\5\26\7")
+    (content / "curricula" / ".git").mkdir()
+    (content / "curricula" / ".git" / "x.yaml").write_text("a: [")
+
+    assert loaded().problems == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_never_waited_for(content, loaded):
+    os.mkfifo(content / "curricula" / "pipe.yaml")
+
+    assert told(loaded()) == [("pipe.yaml", "C101")]
+
+
+def test_a_link_that_leads_nowhere_is_told(content, loaded):
+    (content / "curricula" / "link.yaml").symlink_to(content / "gone.yaml")
+
+    assert told(loaded()) == [("link.yaml", "C101")]
+
+
+def test_a_file_that_is_too_large_is_not_read(content, loaded):
+    (content / "curricula" / "large.yaml").write_bytes(b"#" * 1_000_001)
+
+    assert told(loaded()) == [("large.yaml", "C102")]
+
+
+def test_a_file_name_cannot_move_the_cursor_of_a_terminal(content, loaded):
+    name = os.fsdecode(b"a\x1b[2J\xff\n.yaml")
+    try:
+        (content / "curricula" / name).write_text("a: [")
+    except OSError:
+        pytest.skip("this disk does not take such names")
+
+    [problem] = loaded().problems
+
+    assert str(problem).isprintable()
+
+
+def test_a_file_with_an_error_stays_outside_and_takes_no_other_with_it(content, loaded):
+    replace(content / "scenarios" / "the-call.yaml", "then: calmer", "then: calmr")
+    (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting, gone, listening"))
+
+    library, problems, _ = loaded()
+
+    assert {each.code for each in problems} == {"C305", "C306", "C312"}
+    assert library.scenarios == {}
+    assert library.curricula["all"].modules == ("resting", "listening")
+
+
+def test_a_role_play_with_an_error_is_not_called_missing_elsewhere(content, loaded):
+    replace(content / "scenarios" / "the-call.yaml", "layer: boundary", "layer: onion")
+    page = "  - {id: door, kind: roleplay, title: The call, text: Come in., scenario: the-call}\n"
+    with (content / "curricula" / "listening.yaml").open("a") as file:
+        file.write(page)
+
+    assert told(loaded()) == [("the-call.yaml", "C210")]
+
+
+def test_a_sources_file_with_an_error_is_told_once(content, loaded):
+    replace(content / "curricula" / "sources.yaml", "confidence: S", "confidence: T")
+
+    assert told(loaded()) == [("sources.yaml", "C210")]
+
+
+def test_words_of_one_server_do_not_lie_among_the_content(content, loaded):
+    (content / "curricula" / "help.yaml").write_text("resources: []\n")
+
+    assert told(loaded()) == [("help.yaml", "C201")]
+
+
+def test_all_problems_of_all_files_are_told_at_once_in_order(content, loaded):
+    for name in ("listening", "resting"):
+        replace(content / "curricula" / f"{name}.yaml", "minutes: 10", "minuts: 10\nvalues: [hop]\nunit: x")
+
+    problems = loaded().problems
+
+    assert problems == sorted(problems)
+    assert [each.code for each in problems] == ["C203", "C210", "C204", "C111"] * 2
+
+
+@pytest.mark.parametrize("wanted", ["error", "warning", "notice", "ignore"])
+def test_a_curriculum_says_how_strictly_it_is_checked(content, loaded, wanted):
+    replace(
+        content / "curricula" / "resting.yaml",
+        "sources: [read-2018]\nreview",
+        "sources: [read-2018, heard-2019]\nreview",
+    )
+    (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting") + f"severities: {{C403: {wanted}}}\n")
+
+    library, problems, _ = loaded()
+
+    assert [each.severity for each in problems] == ([] if wanted == "ignore" else [wanted])
+    assert "resting" in library.modules
+
+
+def test_a_file_of_thousands_of_mistakes_says_so_with_fifty(content):
+    text = "steps:\n" + "  - {id: X, kind: reading, titel: y}\n" * 3_000
+    (content / "curricula" / "many.yaml").write_text(text)
+
+    problems = load([content], today=TODAY).problems
+
+    assert len(problems) == 50

@@ -1,0 +1,120 @@
+"""The same lessons by typing numbers: everything can be reached, and the end of the input loses nothing."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from bot.app.privacy import Privacy
+from bot.app.training import Training
+from bot.core.errors import NotOffered
+from bot.frontends.terminal.player import Player
+from bot.storage.database import open_database
+from bot.storage.words import Seal, new_key
+from tests import routes, samples
+from tests.shipped import ACTIVITIES, LIBRARY
+
+
+@pytest.fixture
+async def terminal(tmp_path):
+    seal = Seal([new_key()])
+    async with await open_database(tmp_path / "alongside.db") as database:
+
+        async def session(typed, activity=None, library=None):
+            """What a person reads who types these lines and then closes the terminal."""
+            lines = iter(typed)
+
+            def ask(prompt):
+                try:
+                    return next(lines)
+                except StopIteration:
+                    raise EOFError from None
+
+            console = Console(file=io.StringIO(), width=200, highlight=False)
+            training = Training(database, library or samples.library(), {}, seal)
+            await Player(training, Privacy(database, seal), console, ask).play(activity)
+            return console.file.getvalue()
+
+        yield session
+
+
+async def test_the_first_page_comes_once(terminal):
+    assert "Before you begin" in await terminal(["1", "q"])
+    assert "Before you begin" not in await terminal(["q"])
+
+
+async def test_the_end_of_the_input_leaves_cleanly_with_the_place_kept(terminal):
+    read = await terminal(["1", "1"], "listening")
+    assert read.rstrip().endswith("Your place is kept. Come back with: alongside play")
+
+    assert "page 2 of 7" in await terminal([], "listening")
+
+
+async def test_the_list_shows_states_and_minutes(terminal):
+    await terminal(["1", "1", "q"], "listening")
+
+    read = await terminal(["q"])
+
+    assert "1  Listening (under way, about 10 minutes)" in read
+    assert "2  The bench (not started, about 10 minutes)" in read
+
+
+async def test_a_wrong_key_is_answered_with_the_right_ones(terminal):
+    assert "Please type one of: 1, 2" in await terminal(["1", "x", "q"], "the-bench")
+
+
+async def test_one_can_look_back_and_return(terminal):
+    read = await terminal(["1", "1", "2", "b", "1", "q"], "the-bench")
+
+    assert "I do not know. I would ask.  (your choice then)" in read
+    assert read.count("What it did") == 2
+
+
+async def test_words_can_be_written_and_kept(terminal):
+    typed = ["1", "1", "1", "1", "1", "w", "The silence", "itself.", "", "2", "q"]
+    read = await terminal(typed, "listening")
+    assert "Kept, for you." in read
+
+    exported = await terminal(["s", "1", "q"])
+    assert "The silence\\nitself." in exported
+
+
+async def test_everything_can_be_erased(terminal):
+    await terminal(["1", "1", "q"], "listening")
+
+    read = await terminal(["s", "2", "2"])
+
+    assert "Erased." in read
+    assert "Before you begin" in await terminal(["1", "q"])
+
+
+async def test_talking_to_someone_says_that_nobody_is_alerted(terminal):
+    assert "nobody is alerted" in await terminal(["1", "t", "q"], "listening")
+
+
+async def test_an_unknown_lesson_is_said(terminal):
+    with pytest.raises(NotOffered):
+        await terminal(["1"], "no-such-lesson")
+
+
+async def test_a_pause_leads_to_the_list_and_a_door_back_to_the_module(terminal):
+    read = await terminal(["1", "1", "1", "1", "1", "1", "1", "5", "1", "q"], "listening")
+
+    assert "Back to where you came from" in read
+    assert "The module goes on from here." in read
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda each: each.id)
+async def test_every_shipped_lesson_can_be_walked_by_numbers(terminal, activity):
+    await terminal(["1", "q"], library=LIBRARY)
+    way = routes.shortest(activity)[(activity.endings[-1].id, "")] if activity.kind == "scenario" else []
+    route = [*way, *routes.onward(activity, routes.walked(activity, way))]
+    typed, state = [], activity.first()
+    for press in route:
+        options = [option.id for option in activity.screen(state).options]
+        typed.append(str(options.index(press) + 1))
+        state = dict(routes.presses(activity, state))[press].state
+
+    read = await terminal(typed, activity.id, LIBRARY)
+
+    assert "You have explored this" in read
