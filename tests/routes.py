@@ -14,41 +14,52 @@ def presses(activity: Activity, state: State) -> Iterator[tuple[str, Outcome]]:
     """Everything that can be done on a page, and where it leads."""
     screen = activity.screen(state)
     for option in screen.options:
+        if option.closed is not None:
+            continue
         yield option.id, activity.answer(state, option.id)
     if screen.asks:
         for kept in (True, False):
             yield f"{WRITE}{'kept' if kept else 'not-kept'}", activity.wrote(state, kept)
 
 
-def place(state: State) -> tuple[str, str]:
-    return state.step, state.at
+Place = tuple[object, ...]
 
 
-def shortest(activity: Activity) -> dict[tuple[str, str], list[str]]:
+def place(activity: Activity, state: State) -> Place:
+    """What tells two pages apart: of the way there, only what can still matter."""
+    here = (state.step, state.at)
+    if state.watching:
+        return (*here, state.watching, len(state.path))
+    if getattr(activity, "variables", None):
+        return (*here, state.facts, frozenset(state.path))
+    return here
+
+
+def shortest(activity: Activity) -> dict[Place, list[str]]:
     """The presses that lead to each page, as few as possible."""
     first = activity.first()
-    found: dict[tuple[str, str], list[str]] = {place(first): []}
-    waiting = deque([(first, [])])
+    found: dict[Place, list[str]] = {place(activity, first): []}
+    waiting: deque[tuple[State, list[str]]] = deque([(first, [])])
     while waiting:
         state, route = waiting.popleft()
         for press, outcome in presses(activity, state):
-            if place(outcome.state) not in found:
-                found[place(outcome.state)] = [*route, press]
+            if place(activity, outcome.state) not in found:
+                found[place(activity, outcome.state)] = [*route, press]
                 waiting.append((outcome.state, [*route, press]))
     return found
 
 
 def onward(activity: Activity, state: State) -> list[str]:
-    """The shortest way from here to the last page."""
+    """The shortest way from here to the last page, through no other activity."""
     waiting: deque[tuple[State, list[str]]] = deque([(state, [])])
-    seen = {place(state)}
+    seen = {place(activity, state)}
     while waiting:
         state, route = waiting.popleft()
         if activity.finished(state):
             return route
         for press, outcome in presses(activity, state):
-            if place(outcome.state) not in seen:
-                seen.add(place(outcome.state))
+            if outcome.opens is None and place(activity, outcome.state) not in seen:
+                seen.add(place(activity, outcome.state))
                 waiting.append((outcome.state, [*route, press]))
     raise AssertionError(f"no way out of {activity.id} from {state}")
 
@@ -67,14 +78,14 @@ def complete(activity: Activity) -> list[list[str]]:
         (page, press) for page, route in by_page.items() for press, _ in presses(activity, walked(activity, route))
     }
     routes = []
-    for page, press in sorted(untried):
+    for page, press in sorted(untried, key=repr):
         if (page, press) not in untried:
             continue
         start = [*by_page[page], press]
         whole = [*start, *onward(activity, walked(activity, start))]
         state = activity.first()
         for each in whole:
-            untried.discard((place(state), each))
+            untried.discard((place(activity, state), each))
             state = dict(presses(activity, state))[each].state
         routes.append(whole)
     return routes

@@ -93,6 +93,7 @@ BENCH: dict[str, Any] = {
     "scenes": [
         {
             "id": "sitting",
+            "keep_order": True,
             "narration": "It is warm.",
             "speech": [{"who": "sam", "says": "Can I have your number?"}],
             "replies": [
@@ -107,6 +108,7 @@ BENCH: dict[str, Any] = {
         },
         {
             "id": "later",
+            "keep_order": True,
             "title": "Later",
             "speech": [{"who": "you", "says": "I said I might be slow."}],
             "replies": [
@@ -131,6 +133,82 @@ BENCH: dict[str, Any] = {
 
 BUS: dict[str, Any] = {**BENCH, "id": "the-bus", "title": "The bus", "content_notes": [], "slot": None}
 
+# Everything the engine can do, in one small story.
+GARDEN: dict[str, Any] = {
+    **BENCH,
+    "id": "the-garden",
+    "title": "The garden",
+    "content_notes": [],
+    "slot": None,
+    "variant_of": "the-bench",
+    "variables": {
+        "told": False,
+        "trust": {"low": 0, "high": 2, "start": 1},
+        "mood": {"of": ["calm", "tense"], "start": "calm"},
+    },
+    "scenes": [
+        {
+            "id": "gate",
+            "keep_order": True,
+            "narration": "The gate is open.",
+            "also": [
+                {"when": "told", "text": "Sam knows why you came."},
+                {"when": 'mood == "tense"', "text": "A pause."},
+            ],
+            "say_first": "What would you say to Sam?",
+            "replies": [
+                {
+                    "id": "tell",
+                    "text": "Tell Sam why.",
+                    "then": "gate",
+                    "once": True,
+                    "set": {"told": True},
+                    "add": {"trust": 1},
+                    "feedback": feedback(served=["transparency"], cost=["hope"]),
+                },
+                {
+                    "id": "press-on",
+                    "text": "Walk in.",
+                    "then": "gate",
+                    "once": True,
+                    "set": {"mood": "tense"},
+                    "add": {"trust": -2},
+                    "feedback": feedback(),
+                },
+                {
+                    "id": "sit",
+                    "text": "Sit down together.",
+                    "then": "stayed",
+                    "when": "told and trust >= 1",
+                    "not_yet": "Sam does not know yet why you came.",
+                    "feedback": feedback(served=["mutuality"]),
+                },
+                {
+                    "id": "twice",
+                    "text": "Say it to the team.",
+                    "then": "changed",
+                    "when": 'seen("gate") >= 2',
+                    "feedback": feedback(),
+                },
+                {"id": "ask", "text": "Ask somebody.", "then": "asked", "feedback": feedback()},
+            ],
+        }
+    ],
+    "observe": ["Who could have ended it?"],
+    "walks": [
+        {
+            "id": "slowly",
+            "title": "Slowly",
+            "watch": True,
+            "do": [
+                {"choose": "tell", "hear": "Sam looks up.", "values": ["transparency"], "see": "Sam knows why"},
+                {"choose": "Sit down together.", "see": "The sun goes down."},
+            ],
+            "ends": "stayed",
+        }
+    ],
+}
+
 SOURCE: dict[str, Any] = {
     "id": "penney-2018",
     "author": "Darby Penney",
@@ -149,9 +227,13 @@ def scenario(**changes: Any) -> Scenario:
     return Scenario.model_validate({**BENCH, **changes})
 
 
+def garden(**changes: Any) -> Scenario:
+    return Scenario.model_validate({**GARDEN, **changes})
+
+
 def library(*, modules: list[Module] | None = None, scenarios: list[Scenario] | None = None) -> Library:
     modules = [module()] if modules is None else modules
-    scenarios = [scenario(), Scenario.model_validate(BUS)] if scenarios is None else scenarios
+    scenarios = [scenario(), Scenario.model_validate(BUS), garden()] if scenarios is None else scenarios
     source = Source.model_validate(SOURCE)
     curriculum = Curriculum.model_validate(
         {"id": "small", "title": "Small", "about": "For tests.", "modules": [each.id for each in modules] or ["none"]}

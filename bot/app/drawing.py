@@ -8,13 +8,16 @@ from bot.core.card import Card, Door
 from bot.core.debrief import REWRITTEN
 from bot.core.library import Library
 from bot.core.run import Answer, Run
-from bot.core.screen import Block, Cites, Prose, Screen, ServerWords
+from bot.core.scenario import Scenario
+from bot.core.screen import Block, Cites, OwnWords, Prose, Screen, ServerWords
 from bot.core.server import Server
 
 
-def card(library: Library, server: Server, run: Run) -> Card:
+def card(library: Library, server: Server, run: Run, own: str | None = None) -> Card:
+    """`own` are the words that the person wrote on this page, where it shows them."""
     screen = library.activity(run.activity).screen(run.state)
-    return Card(run.server, run.id, run.turn, screen.page(), _filled(screen, library, server), _doors(library, run))
+    shown = _filled(screen, library, server, own)
+    return Card(run.server, run.id, run.turn, screen.page(), shown, _doors(library, run))
 
 
 def looked_back(library: Library, server: Server, run: Run, answer: Answer) -> Card:
@@ -40,15 +43,33 @@ def advice(library: Library, activity: str, explored: set[str]) -> str | None:
 def _doors(library: Library, run: Run) -> tuple[Door, ...]:
     if run.finished is None:
         return ()
-    back = (Door("open", run.parent, "Back to where you came from"),) if run.parent else ()
-    return (*back, Door("begin", run.activity, "Walk it again"))
+    where = "Back to the first walk" if run.fork is not None else "Back to where you came from"
+    back = (Door("open", run.parent, where),) if run.parent else ()
+    again = Door("begin", run.activity, "Walk it again")
+    others = (Door("begin", each.id, f"A second case: {each.title}") for each in _cases(library, run.activity))
+    return (*back, again, *others)
 
 
-def _filled(screen: Screen, library: Library, server: Server) -> Screen:
-    return replace(screen, blocks=tuple(_fill(block, library, server) for block in screen.blocks))
+def _cases(library: Library, activity: str) -> list[Scenario]:
+    """Other role-plays about the same dilemma, so that coming back means meeting a value in a new situation."""
+    found = library.scenarios.get(activity)
+    if found is None:
+        return []
+    first = found.variant_of or found.id
+    return [
+        each
+        for each in library.scenarios.values()
+        if each.id != activity and first in (each.id, each.variant_of) and not each.facilitator_only
+    ]
 
 
-def _fill(block: Block, library: Library, server: Server) -> Block:
+def _filled(screen: Screen, library: Library, server: Server, own: str | None = None) -> Screen:
+    return replace(screen, blocks=tuple(_fill(block, library, server, own) for block in screen.blocks))
+
+
+def _fill(block: Block, library: Library, server: Server, own: str | None) -> Block:
+    if isinstance(block, OwnWords):
+        return replace(block, text=own)
     if isinstance(block, ServerWords):
         return replace(block, text=server.words(block.slot))
     if isinstance(block, Cites):

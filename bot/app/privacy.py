@@ -12,7 +12,7 @@ from bot.storage.database import Database
 from bot.storage.times import moment
 from bot.storage.words import Seal
 
-TIMES = frozenset({"welcomed", "since", "seen", "begun", "finished", "given", "explored"})
+TIMES = frozenset({"welcomed", "since", "seen", "begun", "finished", "given", "until", "explored"})
 
 
 @dataclass(frozen=True, slots=True)

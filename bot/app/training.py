@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from bot.app import drawing
@@ -21,12 +21,13 @@ from bot.storage.database import Database
 from bot.storage.transaction import Transaction
 
 WORDS_LIMIT = 4000
+WORDS_STAY = timedelta(hours=24)  # words that were not kept, on a page that nobody left
 Kind = Literal["module", "scenario"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a list. `run` is set while a walk is open."""
+    """A line of a list. `run` is set while a walk is open; `what_if` for one that left another walk."""
 
     activity: str
     title: str
@@ -34,6 +35,15 @@ class Entry:
     state: Literal["not started", "under way", "explored"]
     run: str | None = None
     advice: str | None = None
+    what_if: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A run where it stands, and the sealed words that its page shows."""
+
+    run: Run
+    words: str | None = None
 
 
 def utc_now() -> datetime:
@@ -76,6 +86,7 @@ class Training:
             known = people.welcomed(tx, person)
             if known:
                 people.met(tx, server, person, now)
+                words.end(tx, now)
             return known
 
         return await self._database.run(step)
@@ -105,7 +116,7 @@ class Training:
         found, walked = await self._database.read(
             lambda tx: (runs.all_open(tx, server, person), runs.progress(tx, server, person))
         )
-        open_runs = {run.activity: run.id for run in found}
+        open_runs = {run.activity: run.id for run in found if run.fork is None}
         content = self._library.modules if kind == "module" else self._library.scenarios
         explored = {name for name, progress in walked.items() if progress.explored}
         return tuple(
@@ -128,7 +139,10 @@ class Training:
         for run in found:
             activity = self._library.modules.get(run.activity) or self._library.scenarios.get(run.activity)
             if activity is not None:
-                entries.append(Entry(activity.id, activity.title, activity.minutes, "under way", run.id))
+                what_if = run.fork is not None
+                entries.append(
+                    Entry(activity.id, activity.title, activity.minutes, "under way", run.id, what_if=what_if)
+                )
         return tuple(entries)
 
     # Walking
@@ -137,7 +151,7 @@ class Training:
         """Open an activity, or go on where it is open already. Raises NotOffered, NotWelcomed."""
         fresh = self._fresh(server, person, activity, parent=None)
 
-        def step(tx: Transaction) -> Run:
+        def step(tx: Transaction) -> Standing:
             if server not in people.servers(tx, person):
                 raise NotWelcomed
             return self._standing(tx, runs.begin(tx, fresh))
@@ -161,12 +175,16 @@ class Training:
             raise WordsTooLong(WORDS_LIMIT)
         now, id_ = self._now(), self._new_id()
         kept = keep and bool(text.strip())
-        sealed = self._seal.close(text) if kept else ""
+        sealed = self._seal.close(text)
 
         def press(tx: Transaction, activity: Activity, found: Run) -> core.Step:
             step = core.write(activity, found, turn, page, kept, now)
-            if kept:
-                words.add(tx, words.Words(id_, found.server, person, found.activity, found.state.step, sealed, now))
+            if kept or activity.holds_words(step.run.state):
+                until = None if kept else now + WORDS_STAY
+                here = found.state.step
+                words.add(
+                    tx, words.Words(id_, found.server, person, found.id, found.activity, here, sealed, now, until)
+                )
             return step
 
         return await self._press(person, run, press)
@@ -174,29 +192,36 @@ class Training:
     async def look(self, person: int, run: str, turn: int) -> Card:
         """An earlier page, for looking only; the present one if there is no earlier page at that turn."""
 
-        def query(tx: Transaction) -> tuple[Run, core.Answer | None]:
+        def query(tx: Transaction) -> tuple[Standing, core.Answer | None]:
             found = runs.get(tx, run, person)
             return self._standing(tx, found), runs.answer(tx, run, turn)
 
-        found, answer = await self._database.read(query)
+        standing, answer = await self._database.read(query)
         if answer is None:
-            return self._card(found)
+            return self._card(standing)
+        found = standing.run
         return drawing.looked_back(self._library, self._server(found.server), found, answer)
 
     async def _press(self, person: int, run: str, press: Callable[[Transaction, Activity, Run], core.Step]) -> Card:
         """Load, ask the core, save; a page that the press opens is opened in the same transaction."""
         now, id_ = self._now(), self._new_id()
 
-        def step(tx: Transaction) -> Run:
-            found = self._standing(tx, runs.get(tx, run, person))
+        def step(tx: Transaction) -> Standing:
+            found = self._standing(tx, runs.get(tx, run, person)).run
             activity = self._library.activity(found.activity)
             taken = press(tx, activity, found)
             runs.save(tx, taken, activity.explored(taken.run.state))
-            if taken.opens is None:
-                return taken.run
-            parent = found.parent if taken.run.finished else found.id
-            child = self._fresh(found.server, person, taken.opens, parent, id_, now)
-            return self._standing(tx, runs.begin(tx, child))
+            if activity.holds_words(found.state):
+                words.close(tx, found.id)
+            if taken.forks is not None:
+                forked = _forked(taken, id_, now)
+                runs.add(tx, forked)
+                return self._standing(tx, forked)
+            if taken.opens is not None:
+                parent = found.parent if taken.run.finished else found.id
+                child = self._fresh(found.server, person, taken.opens, parent, id_, now)
+                return self._standing(tx, runs.begin(tx, child))
+            return self._standing(tx, taken.run)
 
         try:
             return self._card(await self._database.run(step))
@@ -214,22 +239,32 @@ class Training:
         id_: str | None = None,
         now: datetime | None = None,
     ) -> Run:
-        begun = now or self._now()
-        first = self._library.activity(activity).first()
-        return Run(id_ or self._new_id(), server, person, activity, parent, 0, first, begun, begun)
+        begun, id_ = now or self._now(), id_ or self._new_id()
+        first = replace(self._library.activity(activity).first(), seed=int(id_, 16))
+        return Run(id_, server, person, activity, parent, 0, first, begun, begun)
 
-    def _standing(self, tx: Transaction, run: Run) -> Run:
+    def _standing(self, tx: Transaction, run: Run) -> Standing:
         """The run at a page that exists: after an edit that took its page away, the latest earlier one that is left.
 
         The database is not told until the next answer, so that an older process never throws anybody back.
         """
         activity = self._library.activity(run.activity)
-        if activity.stands(run.state):
-            return run
-        return replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
+        if not activity.stands(run.state):
+            run = replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
+        beside = words.beside(tx, run.id, run.state.step) if activity.holds_words(run.state) else None
+        return Standing(run, beside)
 
-    def _card(self, run: Run) -> Card:
-        return drawing.card(self._library, self._server(run.server), run)
+    def _card(self, standing: Standing) -> Card:
+        run = standing.run
+        own = self._seal.open(standing.words) if standing.words else None
+        return drawing.card(self._library, self._server(run.server), run, own)
 
     def _server(self, server: int) -> Server:
         return self._servers.get(server) or Server()
+
+
+def _forked(taken: core.Step, id_: str, now: datetime) -> Run:
+    """A walk that leaves another one; that one stays as it is and is the one to go back to."""
+    first, state = taken.run, taken.forks
+    assert state is not None and state.fork is not None
+    return Run(id_, first.server, first.person, first.activity, first.id, 0, state, now, now, fork=state.fork.at)

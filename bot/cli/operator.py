@@ -20,7 +20,7 @@ NO_TOKEN = (
     "DISCORD_TOKEN is not set. Make an application at discord.com/developers, copy its bot token into DISCORD_TOKEN, "
     "invite it with https://discord.com/oauth2/authorize?client_id=YOUR_APPLICATION_ID"
     f"&scope={'+'.join(SCOPES)}&permissions={PERMISSIONS.value} (scopes {' and '.join(SCOPES)}; "
-    "no permissions are needed), then start again. To look first, without an account: alongside demo, or alongside play."
+    "no permissions are needed), then start again. To look first, without an account: alongside demo, alongside play."
 )
 BAD_TOKEN = "Discord does not know this DISCORD_TOKEN. Please copy it again from the page of your application."
 NO_DISCORD = "Discord could not be reached. Please check the connection of this machine; starting again is safe."

@@ -69,6 +69,10 @@ def demo(args: argparse.Namespace) -> int:
         return 0
     except KNOWN as error:
         return explain(error)
+    except Exception:
+        log.exception("the demo stopped")
+        print("The demo stopped. What was finished before is kept. Without it: alongside play", file=sys.stderr)
+        return 1
 
 
 async def _demo(settings: Settings, port: int, show: bool) -> int:

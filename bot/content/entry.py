@@ -64,8 +64,6 @@ def entry(path: Path, folder: int = 0) -> Entry:
             return made
     if made.yaml.value is not None:
         made.value = shaped(made.kind or "module", made.yaml)
-        if made.yaml.doubtful:
-            made.value = None  # what YAML makes of a doubtful word is a guess
     return made
 
 

@@ -21,7 +21,7 @@ def keys(kind: str, value: Any, path: Path) -> dict[str, Any]:
     node = _resolved(whole, whole, value)
     for part in path:
         value = value[part]
-        following = node.get("items") if isinstance(part, int) else node.get("properties", {}).get(part)
+        following = node.get("items") if isinstance(part, int) else _under(node, part)
         node = _resolved(whole, following or {}, value)
     properties: dict[str, Any] = node.get("properties", {})
     return properties
@@ -47,6 +47,19 @@ def _small(sentence: str) -> str:
     return sentence if sentence[1:2].isupper() else sentence[0].lower() + sentence[1:]
 
 
+def _under(node: dict[str, Any], key: str) -> dict[str, Any] | None:
+    """What can stand under a key; where authors choose the keys, the same under each."""
+    free = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
+    found = node.get("properties", {}).get(key) or next((each for each in free if isinstance(each, dict)), None)
+    return found if isinstance(found, dict) else None
+
+
+def _fit(node: dict[str, Any], value: Any) -> tuple[int, int]:
+    """How well a branch of a union fits: by the keys that are there, else any that has keys."""
+    properties = node.get("properties", {})
+    return len(properties.keys() & value.keys()) if isinstance(value, dict) else 0, len(properties)
+
+
 def _resolved(whole: dict[str, Any], node: dict[str, Any], value: Any) -> dict[str, Any]:
     """Through references, and into the branch of a union that the value means."""
     while True:
@@ -56,6 +69,8 @@ def _resolved(whole: dict[str, Any], node: dict[str, Any], value: Any) -> dict[s
             meant = node["discriminator"]["mapping"].get(str(value.get("kind")) if isinstance(value, dict) else "")
             node = {"$ref": meant} if meant else {}
         elif "anyOf" in node:
-            node = next((branch for branch in node["anyOf"] if "$ref" in branch or "properties" in branch), {})
+            node = max(
+                (_resolved(whole, branch, value) for branch in node["anyOf"]), key=lambda each: _fit(each, value)
+            )
         else:
             return node

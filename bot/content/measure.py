@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.core.library import Source
-from bot.core.screen import SLOT_LABELS, Cites, Labelled, Prose, Screen, ServerWords, Slot, Speech
+from bot.core.screen import OWN_WORDS, SLOT_LABELS, Cites, Labelled, OwnWords, Prose, Screen, ServerWords, Slot, Speech
 
 CARD = 3_600  # of the 4,000 that Discord takes; the rest is for what a front end adds
 SLOT_ROOM: dict[Slot, int] = {"help": 1_800, "role_card": 1_200, "who_reads_notes": 1_200, "local_history": 1_200}
-MOST_OPTIONS = 6
+MOST_OPTIONS = 7
+OWN_ROOM = 600  # front ends show the beginning of somebody's own words
 LABEL, FIELD, ADDRESS = 80, 45, 100
 
 _ESCAPED = re.compile(r"[\\*_~`|>#\[\]()<.-]")
-_PARTS = 8  # an empty line, bold marks, a bullet or a letter beside each part
-_BEFORE_OPTION = len("run:") + 14 + 1 + 6 + 1 + 8 + 1  # run, turn and page stand before it in a button's address
+NOT_YET = " (not open yet: )"
+PART = 8  # an empty line, bold marks, a bullet or a letter beside each part
+_BEFORE_OPTION = len("go:") + 14 + 1 + 9 + 1 + 8 + 1  # run, turn and page stand before it in a button's address
 
 
 def room(text: str) -> int:
@@ -24,7 +26,10 @@ def room(text: str) -> int:
 
 
 def length(screen: Screen, sources: Mapping[str, Source]) -> int:
-    parts = [screen.title, screen.where, *(option.text for option in screen.options if option.kind == "reply")]
+    parts = [screen.title, screen.where]
+    for option in screen.options:
+        if option.kind == "reply":
+            parts += [option.text, *([NOT_YET + option.closed] if option.closed else [])]
     reserved = 0
     for block in screen.blocks:
         match block:
@@ -37,9 +42,12 @@ def length(screen: Screen, sources: Mapping[str, Source]) -> int:
             case ServerWords():
                 parts.append(SLOT_LABELS[block.slot])
                 reserved += SLOT_ROOM[block.slot]
+            case OwnWords():
+                parts.append(OWN_WORDS)
+                reserved += OWN_ROOM
             case Cites():
                 parts += [sources[each].cited() if each in sources else each for each in block.ids]
-    return sum(room(part) + _PARTS for part in parts) + reserved
+    return sum(room(part) + PART for part in parts) + reserved
 
 
 def unfit(screen: Screen) -> Iterator[str]:

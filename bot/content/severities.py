@@ -33,7 +33,7 @@ def _wanted(entries: list[Entry]) -> dict[str, dict[str, Strictness]]:
     modules = {it.value.id: it.value for it in entries if isinstance(it.value, Module)}
     wanted: dict[str, dict[str, Strictness]] = {}
     for it in entries:
-        if isinstance(it.value, Curriculum) and it.value.severities:
+        if isinstance(it.value, Curriculum) and not it.set_aside:
             for id_ in _covered(it.value, modules):
                 codes = wanted.setdefault(id_, {})
                 for code, severity in it.value.severities.items():

@@ -38,6 +38,7 @@ def shaped(kind: str, found: YamlFile) -> Content | None:
         if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
             continue  # pydantic counts the good entries only; the bad ones are told on their own
         _tell(kind, found, detail, path, misspelt, told)
+    assert found.problems, details  # what pydantic refuses is never refused in silence
     return None
 
 
@@ -93,11 +94,22 @@ def _path(value: Any, detail: ErrorDetails) -> Path | None:
             value = value[part]  # type: ignore[index]
         elif index == last and detail["type"] == "missing":
             path.append(part)
-        elif (part == "Other" and not isinstance(value, dict)) or (
-            str(part).startswith("literal[") and isinstance(value, dict)
-        ):
+        elif not _meant(str(part), value, path):
             return None
     return tuple(path)
+
+
+def _meant(branch: str, value: Any, path: list[str | int]) -> bool:
+    """Whether the author meant this branch of a union, judged by what stands there."""
+    if branch == "Other":
+        return isinstance(value, dict)
+    if branch.startswith("literal["):
+        return not isinstance(value, dict)
+    if "Number" in branch or "Word" in branch:
+        return isinstance(value, dict) and ("of" in value) == ("Word" in branch)
+    if branch == "bool":
+        return not (path[0] == "variables" and isinstance(value, dict))
+    return branch not in ("int", "str")  # told once, by bool, for all three
 
 
 def _is(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from bot.content.places import Path
-from bot.content.problems import did_you_mean, quoted
+from bot.content.problems import did_you_mean, quoted, visible
 
 _EXPECTED = {
     "string": "a text",
@@ -20,6 +20,7 @@ _EXPECTED = {
     "dict": "a group of keys",
     "mapping": "a group of keys",
 }
+_SCALARS = "true, false, a whole number or a word"
 
 
 def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
@@ -34,6 +35,12 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
         return "C202", "“kind” is missing here: one of reading, question, reflection, roleplay."
     if kind == "union_tag_invalid":
         return "C210", _none_of(context["tag"], _quoted_words(context["expected_tags"]))
+    if kind == "value_error":
+        said = visible(str(context["error"]))
+        return "C212", f"{said[0].upper()}{said[1:]}."
+    if detail["loc"][-1] == "bool":
+        choices = "true, false, {low, high, start} or {of, start}" if path[0] == "variables" else _SCALARS
+        return "C204", f"{key} must be {choices}; here stands {_named(found)}."
     if kind == "literal_error":
         words = _quoted_words(context["expected"])
         return "C210", _none_of(found, [*words, "{other: id}"] if "instead" in path else words)

@@ -70,7 +70,8 @@ ABOUT = Screen(
             "What it stores",
             "Your id, the servers you use it on, what you opened and when, the choices needed to find your place, and "
             "words you ask it to keep, encrypted. Not your messages, not your name, no list of members. Words you "
-            "do not keep are not stored at all.",
+            "do not keep are not stored; only where a role-play asks what you would say first, they stay, encrypted, "
+            "until that scene closes, for a day at most.",
         ),
         Labelled(
             "Who sees what",

@@ -27,7 +27,7 @@ class Module(Metadata):
     outcomes: tuple[Line, ...] = Field(
         min_length=3, max_length=3, description="Three things a person can do afterwards."
     )
-    steps: tuple[AnyStep, ...] = Field(min_length=1, description="The pages, one after another.")
+    steps: tuple[AnyStep, ...] = Field(min_length=1, max_length=100, description="The pages, one after another.")
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -63,6 +63,9 @@ class Module(Metadata):
         if state.step == OPENING:
             return Outcome(self._begin(0))
         return self._outcome(state, self.step(state.step).take(state.at, option))
+
+    def holds_words(self, state: State) -> bool:
+        return False
 
     def wrote(self, state: State, kept: bool) -> Outcome:
         return self._outcome(state, self.step(state.step).wrote(kept))

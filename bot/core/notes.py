@@ -21,6 +21,7 @@ class ContentNote(Content):
     )
 
 
+OTHER = "other-"
 _OPTIONS = {
     "summary": Option("summary", "Read a summary instead"),
     "together": Option("together", "Do it with people"),
@@ -36,7 +37,7 @@ def choices(notes: tuple[ContentNote, ...], go_on: str) -> tuple[Option, ...]:
     return (
         Option("go-on", go_on),
         *(
-            _OPTIONS[each] if isinstance(each, str) else Option(f"other-{each.other}", "Do another one instead")
+            _OPTIONS[each] if isinstance(each, str) else Option(f"{OTHER}{each.other}", "Do another one instead")
             for each in instead
         ),
     )

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.core.screen import Screen
+from bot.core.variables import Facts
+
+Path = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A walk that left another one: the other's whole path, and the number of its decision, from 0, where they part."""
+
+    at: int
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """A place, and the way there. `step` is an id that an author chose; `at` is a page within it.
 
-    `path` holds (scene, reply) for each decision of a role-play, oldest first.
+    `path` holds (scene, reply) for each decision of a role-play, oldest first; `facts` what its variables became;
+    `watching` the id of an author's walk that is watched instead of played; `seed` decides the order of replies, and
+    0 leaves it as written.
     """
 
     step: str
     at: str = ""
-    path: tuple[tuple[str, str], ...] = ()
+    path: Path = ()
+    facts: Facts = ()
+    watching: str = ""
+    seed: int = 0
+    fork: Fork | None = None
+
+    def to(self, step: str, at: str = "") -> State:
+        """Elsewhere, with everything else as it was."""
+        return replace(self, step=step, at=at)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an answer leads to. `opens` names an activity to walk in a run of its own before this one goes on."""
+    """What an answer leads to.
+
+    `opens` names an activity to walk in a run of its own before this one goes on; `forks` is where a new walk through
+    this same activity begins, in a run of its own, while this one stays as it is.
+    """
 
     state: State
     opens: str | None = None
+    forks: State | None = None
 
 
 class Activity(Protocol):
@@ -51,6 +77,10 @@ class Activity(Protocol):
 
     def wrote(self, state: State, kept: bool) -> Outcome:
         """The person wrote words on a screen that asks for some."""
+        ...
+
+    def holds_words(self, state: State) -> bool:
+        """Whether words that the person did not ask to keep are shown here, and go when the page is left."""
         ...
 
     def explored(self, state: State) -> bool:

@@ -12,7 +12,8 @@ from bot.core.play import Activity, Outcome, State
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`turn` counts the answers given so far; times are aware UTC; `parent` is the run to go back to afterwards."""
+    """`turn` counts the answers given so far; times are aware UTC; `parent` is the run to go back to afterwards;
+    `fork` is the decision, from 0, at which this walk left its parent."""
 
     id: str
     server: int
@@ -24,6 +25,7 @@ class Run:
     begun: datetime
     seen: datetime
     finished: datetime | None = None
+    fork: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one press changed. `opens` names an activity that is walked next, in a run of its own."""
+    """What one press changed. `opens` and `forks` are as in Outcome: what is walked next, in a run of its own."""
 
     run: Run
     answer: Answer
     opens: str | None = None
+    forks: State | None = None
 
 
 def choose(activity: Activity, run: Run, turn: int, page: str, option: str, now: datetime) -> Step:
@@ -88,4 +91,4 @@ def _move(activity: Activity, run: Run, reply: str, outcome: Outcome, now: datet
         seen=now,
         finished=now if activity.finished(outcome.state) else None,
     )
-    return Step(moved, Answer(run.id, run.turn, run.state, reply, now), outcome.opens)
+    return Step(moved, Answer(run.id, run.turn, run.state, reply, now), outcome.opens, outcome.forks)

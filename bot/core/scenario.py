@@ -1,35 +1,26 @@
-"""A branching role-play: scenes with replies that say what they served and cost, endings, and a debrief."""
+"""A branching role-play as an author writes it: people, scenes with replies, endings, a debrief, walks to watch.
+
+How it is walked stands in story.py, debrief.py and whatif.py.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.core import debrief, notes
-from bot.core.metadata import Content, Id, Line, Metadata, Slot, Text, Title
-from bot.core.play import Outcome, State
-from bot.core.screen import Block, Cites, Labelled, Option, Prose, Screen, Speech
-from bot.core.values import Value, named
+from bot.core import debrief, notes, story
+from bot.core.conditions import When, parsed
+from bot.core.metadata import Content, Id, Label, Line, Metadata, Slot, Text, Title
+from bot.core.play import Outcome, Path, State
+from bot.core.screen import Screen
+from bot.core.values import Value
+from bot.core.variables import Name, Scalar, Variable, changed, values
 
-SAID = "said:"
-OPENING = "opening"
-RESERVED = frozenset({OPENING, debrief.DEBRIEF, debrief.CLOSING})
-INSTEAD = frozenset({"summary", "together"})
-
-LAYERS = {
-    "code": "This one touches the code: a few things that every framework we know rules out.",
-    "role": "This one is about the role: what an employer's policy fixes, and how to be honest inside it.",
-    "boundary": "This one is about a boundary: something two people make together. No reply is the right one.",
-    "system": "This one is about the system around two people. What helps may not lie with either of them.",
-}
-ROLE_MODELS = {
-    "peer_developed": "In this one the support is mutual; nobody is paid for it.",
-    "peer_staff": "In this one you are paid staff: the peer staff model, not peer-developed peer support.",
-    "both": "This one can happen where support is mutual and where it is paid.",
-}
-INVENTED = "The people in it are invented."
+RESERVED = frozenset({story.OPENING, debrief.DEBRIEF, debrief.CLOSING})
 
 
 class Person(Content):
@@ -43,6 +34,10 @@ class Utterance(Content):
     says: Text
 
 
+class RuledOut(Content):
+    by: Line = Field(description="Which code or law rules it out, and where.")
+
+
 class Feedback(Content):
     did: Line = Field(description="What it did for the other person, concretely.")
     served: tuple[Value, ...] = Field(description="The values it served; may be empty.")
@@ -50,6 +45,7 @@ class Feedback(Content):
     why: Line = Field(description="How so, for both people.")
     another: Line | None = Field(default=None, description="Another wording, in words one could say.")
     otherwise: Line | None = Field(default=None, description="Who says otherwise, and where.")
+    ruled_out: RuledOut | None = Field(default=None, description="On the code layer only: who rules this out.")
     sources: tuple[Id, ...] = Field(default=(), description="Ids of sources.yaml.")
 
 
@@ -57,14 +53,35 @@ class Reply(Content):
     id: Id
     text: Line = Field(description="What one could really say or do.")
     then: Id = Field(description="The scene or ending it leads to.")
+    when: When | None = Field(
+        default=None, description="It can be taken only when this holds: told_dee and trust >= 2."
+    )
+    not_yet: Line | None = Field(
+        default=None, description="Shown with the reason while `when` does not hold; else hidden."
+    )
+    once: bool = Field(default=False, description="It can be taken once in a walk.")
+    set: Mapping[Name, bool | int | str] = Field(
+        default_factory=dict, description="What variables become when it is taken."
+    )
+    add: Mapping[Name, int] = Field(default_factory=dict, description="What is added to numbers when it is taken.")
     feedback: Feedback = Field(description="What it served and what it cost; never whether it was right.")
+
+
+class Also(Content):
+    when: When = Field(description="The condition, such as told_dee and trust >= 2.")
+    text: Text = Field(description="A passage that is shown only when the condition holds.")
 
 
 class Scene(Content):
     id: Id
     title: Title | None = None
     narration: Text | None = None
+    also: tuple[Also, ...] = Field(default=(), description="Passages after the narration, each with its condition.")
     speech: tuple[Utterance, ...] = Field(default=(), description="Who says what, in order; may be left out.")
+    say_first: Label | None = Field(
+        default=None, description="Asks for the person's own words before the replies are shown: the field's label."
+    )
+    keep_order: bool = Field(default=False, description="True: replies stand as written, not in each walk's own order.")
     replies: tuple[Reply, ...] = Field(
         min_length=1, max_length=6, description="Each is something a good colleague might say or do."
     )
@@ -83,6 +100,23 @@ class Ending(Content):
     would_ask: bool = Field(default=False, description="The learner says: I do not know, I would ask.")
 
 
+class Press(Content):
+    choose: Line = Field(description="The id of a reply, or its text.")
+    hear: Line | None = Field(default=None, description="Words that the feedback must contain.")
+    values: tuple[Value, ...] | None = Field(default=None, description="Values that the feedback must say were served.")
+    see: Line | None = Field(default=None, description="Words that the page after it must contain.")
+
+
+class Walk(Content):
+    id: Id
+    title: Title = Field(description="What it shows, for somebody who watches it.")
+    watch: bool = Field(default=False, description="True: people may watch it instead of playing.")
+    do: tuple[Press, ...] = Field(
+        min_length=1, max_length=100, description="What is chosen, one scene after another, and what must be met."
+    )
+    ends: Id = Field(description="The ending it must reach.")
+
+
 class Scenario(Metadata):
     kind: Literal["scenario"] = "scenario"
     layer: Literal["code", "role", "boundary", "system"] = Field(
@@ -99,11 +133,26 @@ class Scenario(Metadata):
         description="What a person is told before it begins, with real choices; may be empty."
     )
     slot: Slot | None = Field(default=None, description="Words of the server shown in the debrief.")
-    scenes: tuple[Scene, ...] = Field(min_length=1, description="The first one is where it begins.")
-    endings: tuple[Ending, ...] = Field(min_length=1, description="Three or more; each shows gain and cost.")
+    variables: Mapping[Name, Variable] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="What it remembers: true or false, {low, high, start} for a number, {of, start} for a word.",
+    )
+    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=100, description="The first one is where it begins.")
+    endings: tuple[Ending, ...] = Field(
+        min_length=1, max_length=40, description="Three or more; each shows gain and cost."
+    )
     debrief: Annotated[
         debrief.Debrief, Field(description="Looking back: out of the role, feelings first, then people.")
     ]
+    observe: tuple[Line, ...] = Field(
+        default=(), max_length=6, description="What to look for, for those who watch instead of playing."
+    )
+    walks: tuple[Walk, ...] = Field(
+        default=(), max_length=40, description="An author's own walks: tests, and something to watch."
+    )
+
+    # The story by its names
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:
@@ -114,122 +163,96 @@ class Scenario(Metadata):
         return {ending.id: ending for ending in self.endings}
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
+        """What speakers are called, by id."""
         return {"you": "You", **{person.id: person.name for person in self.people}}
+
+    @cached_property
+    def leads_to(self) -> dict[str, frozenset[str]]:
+        """Which endings can follow each scene and ending, whatever the conditions."""
+        found = {id_: {id_} for id_ in self._endings} | {id_: set[str]() for id_ in self._scenes}
+        into: dict[str, set[str]] = {id_: set() for id_ in found}
+        for scene in self.scenes:
+            for reply in scene.replies:
+                into.setdefault(reply.then, set()).add(scene.id)
+        waiting = list(self._endings)
+        while waiting:
+            place = waiting.pop()
+            for before in into[place]:
+                if not found[place] <= found[before]:
+                    found[before] |= found[place]
+                    waiting.append(before)
+        return {id_: frozenset(ends) for id_, ends in found.items()}
 
     def scene(self, id: str) -> Scene | None:  # noqa: A002
         return self._scenes.get(id)
+
+    def ending(self, id: str) -> Ending | None:  # noqa: A002
+        return self._endings.get(id)
 
     def decision(self, scene: str, reply: str) -> Reply | None:
         """The reply that was taken at a scene, unless either is gone since."""
         found = self.scene(scene)
         return found.reply(reply) if found else None
 
+    def watchable(self, id: str | None = None) -> Walk | None:  # noqa: A002
+        """The walk of this id, or the first, that people may watch."""
+        return next((walk for walk in self.walks if walk.watch and id in (None, walk.id)), None)
+
+    # What holds in a state
+
+    def holds(self, when: str | None, state: State) -> bool:
+        if when is None:
+            return True
+        seen = Counter(scene for scene, _ in state.path)
+        return parsed(when).holds(values(self.variables, state.facts), seen)
+
+    def took(self, state: State, scene: Scene, reply: Reply) -> State:
+        """The state with one more decision and its effects; the place is still the same."""
+        facts = changed(self.variables, state.facts, reply.set, reply.add)
+        return State(
+            state.step,
+            state.at,
+            (*state.path, (scene.id, reply.id))[-story.PATH_LIMIT :],
+            facts,
+            state.watching,
+            state.seed,
+            state.fork,
+        )
+
+    def facts_after(self, path: Path) -> tuple[tuple[str, Scalar], ...]:
+        """What the variables were after these decisions; a decision that was edited away changes nothing."""
+        state = State("")
+        for scene, reply in path:
+            found, taken = self.scene(scene), self.decision(scene, reply)
+            if found and taken:
+                state = self.took(state, found, taken)
+        return state.facts
+
+    # As a run sees it
+
     def first(self) -> State:
-        return State(OPENING)
+        return State(story.OPENING)
 
     def stands(self, state: State) -> bool:
-        if state.step == OPENING:
-            return state.at == "" or state.at in INSTEAD
+        return debrief.stands(self, state) if state.step in debrief.PLACES else story.stands(self, state)
+
+    def screen(self, state: State) -> Screen:
+        return debrief.screen(self, state) if state.step in debrief.PLACES else story.screen(self, state)
+
+    def answer(self, state: State, option: str) -> Outcome:
         if state.step in debrief.PLACES:
-            return debrief.stands(state)
-        if scene := self.scene(state.step):
-            return state.at == "" or scene.reply(state.at.removeprefix(SAID)) is not None
-        return state.step in self._endings and state.at == ""
+            return debrief.answer(self, state, option)
+        return story.answer(self, state, option)
+
+    def wrote(self, state: State, kept: bool) -> Outcome:
+        return debrief.wrote(state, kept) if state.step in debrief.PLACES else story.wrote(state)
+
+    def holds_words(self, state: State) -> bool:
+        return state.at == story.BESIDE
 
     def explored(self, state: State) -> bool:
-        return state.at in INSTEAD or state.step in self._endings or state.step in debrief.PLACES
+        return state.at in story.INSTEAD or state.step in self._endings or state.step in debrief.PLACES
 
     def finished(self, state: State) -> bool:
         return state.step == debrief.CLOSING
-
-    def screen(self, state: State) -> Screen:
-        if state.step == OPENING:
-            return self._opening() if state.at == "" else self._instead(state.at)
-        if state.step in debrief.PLACES:
-            return debrief.screen(self, state)
-        if scene := self.scene(state.step):
-            return self._scene(scene, state) if state.at == "" else self._told(scene, state)
-        ending = self._endings[state.step]
-        return Screen(
-            ending.title, f"{self.title} · an ending", (Prose(ending.text),), (Option("next", "Look back on it"),)
-        )
-
-    def answer(self, state: State, option: str) -> Outcome:
-        if state.step == OPENING:
-            return self._choose(state, option)
-        if state.step in debrief.PLACES:
-            return Outcome(debrief.after(self, state))
-        scene = self.scene(state.step)
-        if scene is None:
-            return Outcome(State(debrief.DEBRIEF, path=state.path))
-        if state.at == "":
-            return Outcome(State(scene.id, SAID + option, (*state.path, (scene.id, option))))
-        reply = scene.reply(state.at.removeprefix(SAID))
-        assert reply is not None
-        return Outcome(State(reply.then, path=state.path))
-
-    def wrote(self, state: State, kept: bool) -> Outcome:
-        return Outcome(debrief.wrote(state, kept))
-
-    def _choose(self, state: State, option: str) -> Outcome:
-        if state.at in INSTEAD or option == "skip":
-            return Outcome(State(debrief.CLOSING))
-        if option in INSTEAD:
-            return Outcome(State(OPENING, option))
-        if option.startswith("other-"):
-            return Outcome(State(debrief.CLOSING), opens=option.removeprefix("other-"))
-        return Outcome(State(self.scenes[0].id))
-
-    def _opening(self) -> Screen:
-        people = "\n".join(f"- {person.name}: {person.about}" for person in self.people)
-        gate = notes.blocks(self.content_notes) if self.content_notes else ()
-        return Screen(
-            self.title,
-            f"A role-play · about {self.minutes} minutes",
-            (
-                Prose(self.you),
-                Labelled("You meet", f"{people}\n{INVENTED}"),
-                Prose(f"{LAYERS[self.layer]} {ROLE_MODELS[self.role_model]}"),
-                Labelled("Values to hold in mind", named(self.values)),
-                *gate,
-                Prose(self.provenance()),
-            ),
-            notes.choices(self.content_notes, "Begin") if self.content_notes else (Option("go-on", "Begin"),),
-        )
-
-    def _instead(self, at: str) -> Screen:
-        shown: tuple[Block, ...] = (
-            (Labelled("In short", self.summary), Labelled("To think about", self.debrief.system))
-            if at == "summary"
-            else (Labelled("In short", self.summary), Labelled("To do with people", self.debrief.bring_to_the_group))
-        )
-        return Screen(self.title, "Instead of playing it", shown, (Option("next", "Continue"),))
-
-    def _scene(self, scene: Scene, state: State) -> Screen:
-        narration = (Prose(scene.narration),) if scene.narration else ()
-        speech = tuple(Speech(self._names.get(line.who, line.who), line.says) for line in scene.speech)
-        options = tuple(Option(reply.id, reply.text, "reply") for reply in scene.replies)
-        return Screen(scene.title or self.title, self._where(state), (*narration, *speech), options)
-
-    def _told(self, scene: Scene, state: State) -> Screen:
-        reply = scene.reply(state.at.removeprefix(SAID))
-        assert reply is not None
-        feedback = reply.feedback
-        blocks: list[Block] = [
-            Labelled("Your reply", reply.text),
-            Labelled("What it did", feedback.did),
-            Labelled("What it served", named(feedback.served)),
-            Labelled("What it cost", named(feedback.cost)),
-            Labelled("Why", feedback.why),
-        ]
-        if feedback.another:
-            blocks.append(Labelled("Another way to say it", feedback.another))
-        if feedback.otherwise:
-            blocks.append(Labelled("Who says otherwise", feedback.otherwise))
-        if feedback.sources:
-            blocks.append(Cites(feedback.sources))
-        return Screen(scene.title or self.title, self._where(state), tuple(blocks), (Option("next", "Continue"),))
-
-    def _where(self, state: State) -> str:
-        return f"{self.title} · scene {len(state.path) + (state.at == '')}"

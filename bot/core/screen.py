@@ -46,16 +46,27 @@ class Cites:
     lines: tuple[str, ...] = ()
 
 
-Block = Prose | Speech | Labelled | ServerWords | Cites
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the person wrote on this page a moment ago; `text` is filled in by the app, None if it is gone."""
+
+    text: str | None = None
+
+
+Block = Prose | Speech | Labelled | ServerWords | Cites | OwnWords
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to press. A reply is lettered and stands in the body in full; a step is a plain button."""
+    """Something to press. A reply is lettered and stands in the body in full; a step is a plain button.
+
+    `closed` says why a reply that is shown cannot be taken yet.
+    """
 
     id: str
     text: str
     kind: Literal["reply", "step"] = "step"
+    closed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ class Screen:
     marked: str | None = None
 
     def offers(self, option: str) -> bool:
-        return any(each.id == option for each in self.options)
+        return any(each.id == option and each.closed is None for each in self.options)
 
     def page(self) -> str:
         """Eight letters that change when what is shown changes; words of a server are not part of it.
@@ -83,6 +94,9 @@ class Screen:
         """The same page for looking only: nothing to press, and the reply that was taken is marked."""
         return replace(self, marked=reply, asks=None)
 
+
+OWN_WORDS = "Your words"
+OWN_WORDS_GONE = "Your words have gone: what you do not ask to keep stays for a day at most."
 
 SLOT_LABELS: dict[Slot, str] = {
     "help": "People to talk to, as this server lists them",

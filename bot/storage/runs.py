@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.errors import NotYours, StaleClick
-from bot.core.play import State
+from bot.core.play import Fork, Path, State
 from bot.core.run import Answer, Run, Step
 from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
@@ -43,6 +43,14 @@ def all_open(tx: Transaction, server: int, person: int) -> list[Run]:
 
 def begin(tx: Transaction, run: Run) -> Run:
     """The open run of this person in this activity: the given one, unless there is one already."""
+    add(tx, run)
+    found = open_run(tx, run.server, run.person, run.activity)
+    assert found is not None
+    return found
+
+
+def add(tx: Transaction, run: Run) -> None:
+    """Add a run, unless it would be a second open one that is no fork."""
     tx.change(
         "add_run",
         run=run.id,
@@ -50,13 +58,11 @@ def begin(tx: Transaction, run: Run) -> Run:
         person=run.person,
         activity=run.activity,
         parent=run.parent,
+        fork=run.fork,
         state=_written(run.state),
         begun=stored(run.begun),
     )
-    found = open_run(tx, run.server, run.person, run.activity)
-    assert found is not None
-    _progress(tx, found, run.begun, explored=False)
-    return found
+    _progress(tx, run, run.begun, explored=False)
 
 
 def save(tx: Transaction, step: Step, explored: bool) -> None:
@@ -125,6 +131,7 @@ def _run(row: Mapping[str, Any]) -> Run:
         person=row["person"],
         activity=row["activity"],
         parent=row["parent"],
+        fork=row["fork"],
         turn=row["turn"],
         state=_read(row["state"]),
         begun=moment(row["begun"]),
@@ -138,9 +145,32 @@ def _answer(row: Mapping[str, Any]) -> Answer:
 
 
 def _written(state: State) -> str:
-    return json.dumps({"step": state.step, "at": state.at, "path": state.path}, separators=(",", ":"))
+    """Only what differs from the beginning: most states are a step and a page."""
+    told: dict[str, Any] = {"step": state.step, "at": state.at, "path": state.path}
+    if state.facts:
+        told["facts"] = dict(state.facts)
+    if state.watching:
+        told["watching"] = state.watching
+    if state.seed:
+        told["seed"] = state.seed
+    if state.fork:
+        told["fork"] = {"at": state.fork.at, "path": state.fork.path}
+    return json.dumps(told, separators=(",", ":"))
 
 
-def _read(state: str) -> State:
-    found = json.loads(state)
-    return State(found["step"], found["at"], tuple((scene, reply) for scene, reply in found["path"]))
+def _read(written: str) -> State:
+    told = json.loads(written)
+    fork = told.get("fork")
+    return State(
+        told["step"],
+        told["at"],
+        _path(told["path"]),
+        tuple(sorted(told.get("facts", {}).items())),
+        told.get("watching", ""),
+        told.get("seed", 0),
+        Fork(fork["at"], _path(fork["path"])) if fork else None,
+    )
+
+
+def _path(told: list[list[str]]) -> Path:
+    return tuple((scene, reply) for scene, reply in told)

@@ -12,6 +12,8 @@ from bot.core.errors import WordsLocked
 from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
 
+AT_ONCE = 200
+
 
 class Seal:
     """Seals with the first key, opens with any of them, so that a key can be changed without losing words.
@@ -39,15 +41,17 @@ def new_key() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`sealed` is what the database holds; only a Seal can open it."""
+    """`sealed` is what the database holds; only a Seal can open it. Without `until` they are kept."""
 
     id: str
     server: int
     person: int
+    run: str
     activity: str
     step: str
     sealed: str
     given: datetime
+    until: datetime | None = None
 
 
 def add(tx: Transaction, words: Words) -> None:
@@ -56,16 +60,43 @@ def add(tx: Transaction, words: Words) -> None:
         words=words.id,
         server=words.server,
         person=words.person,
+        run=words.run,
         activity=words.activity,
         step=words.step,
         sealed=words.sealed,
         given=stored(words.given),
+        until=stored(words.until) if words.until else None,
     )
 
 
+def beside(tx: Transaction, run: str, step: str) -> str | None:
+    """The latest words written at a page of a run, sealed; None once they have gone."""
+    row = tx.one("words_beside", run=run, step=step)
+    return str(row["sealed"]) if row else None
+
+
+def close(tx: Transaction, run: str) -> None:
+    """The page is left: words that were not kept go."""
+    tx.change("close_words", run=run)
+
+
+def end(tx: Transaction, now: datetime) -> None:
+    """Words that were not kept go when their time is over, also where nobody came back."""
+    tx.change("end_words", now=stored(now), most=AT_ONCE)
+
+
 def of(tx: Transaction, person: int) -> list[Words]:
-    """The oldest first."""
+    """What the person asked to keep, the oldest first."""
     return [
-        Words(row["id"], row["server"], person, row["activity"], row["step"], row["sealed"], moment(row["given"]))
+        Words(
+            row["id"],
+            row["server"],
+            person,
+            row["run"],
+            row["activity"],
+            row["step"],
+            row["sealed"],
+            moment(row["given"]),
+        )
         for row in tx.all("words_of", person=person)
     ]

@@ -1,11 +1,12 @@
 """What a trainee can do, on both databases: places are kept, races settled, nobody meets another's state."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from bot.core.errors import NotOffered, NotWelcomed, NotYours, PageChanged, StaleClick, WordsTooLong
-from bot.core.screen import Cites, Prose, ServerWords
+from bot.core.screen import Cites, OwnWords, Prose, ServerWords
 from bot.storage import words
 from tests import routes, samples
 from tests.app.conftest import AWAY, HOME, NOW
@@ -99,7 +100,7 @@ async def test_a_role_play_is_a_run_of_its_own_and_leads_back_to_its_module(trai
     assert played.screen.title == "The bench" and played.run != module_run
     ended = await follow(training, ANN, played, "skip")
 
-    assert [door.kind for door in ended.doors] == ["open", "begin"]
+    assert [door.kind for door in ended.doors] == ["open", "begin", "begin"]
     back = await training.open(ANN, ended.doors[0].target)
     assert (back.run, back.screen.title) == (module_run, "A walk")
 
@@ -118,7 +119,7 @@ async def test_choosing_another_one_instead_opens_it_and_counts_as_explored(trai
 
     assert other.screen.title == "The bus"
     states = {entry.activity: entry.state for entry in await training.shelf(HOME, ANN, "scenario")}
-    assert states == {"the-bench": "explored", "the-bus": "under way"}
+    assert states == {"the-bench": "explored", "the-bus": "under way", "the-garden": "not started"}
 
 
 async def test_explored_stays_explored_while_one_walks_again(training):
@@ -270,3 +271,96 @@ async def test_times_are_stored_and_come_back_as_aware_times(app, training):
     told = await app.privacy.export(ANN)
 
     assert NOW.isoformat() in told
+
+
+async def garden_at(training, *options):
+    return await follow(training, ANN, await training.begin(HOME, ANN, "the-garden"), *options)
+
+
+TO_THE_PATH = ("go-on", "next", "tell", "next", "ask", "next", "next", "next")
+
+
+async def test_what_if_begins_a_walk_of_its_own_and_leaves_the_first_one_as_it_is(training):
+    path = await garden_at(training, *TO_THE_PATH)
+    assert path.screen.title == "The path you walked"
+
+    fork = await press(training, ANN, path, "what-if-1")
+
+    assert fork.run != path.run and fork.screen.title == "The garden"
+    assert (await training.open(ANN, path.run)).screen == path.screen
+    listed = {entry.run: entry.what_if for entry in await training.open_runs(HOME, ANN)}
+    assert listed == {path.run: False, fork.run: True}
+    ended = await follow(training, ANN, fork, "sit", "next", "next", "next", "next", "next", "next", "next", "next")
+    assert [door.label for door in ended.doors][0] == "Back to the first walk"
+
+
+async def test_two_forks_and_the_first_walk_can_be_open_at_once(training):
+    path = await garden_at(training, *TO_THE_PATH)
+    await press(training, ANN, path, "what-if-0")
+    path = await training.open(ANN, path.run)
+    await press(training, ANN, path, "what-if-1")
+
+    assert len(await training.open_runs(HOME, ANN)) == 3
+    assert (await training.begin(HOME, ANN, "the-garden")).run == path.run
+
+
+async def say_first(app, training, keep):
+    card = await garden_at(training, "go-on")
+    return await training.write(ANN, card.run, card.turn, card.page, "I would sit down first.", keep)
+
+
+async def rows(app):
+    def query(tx):
+        return [row["sealed"] for row in tx.connection.execute("select sealed from words").fetchall()]
+
+    return [app.seal.open(sealed) for sealed in await app.database.read(query)]
+
+
+async def test_words_said_first_stand_beside_the_replies_and_go_when_the_scene_closes(app, training):
+    beside = await say_first(app, training, keep=False)
+    assert OwnWords("I would sit down first.") in beside.screen.blocks
+    assert await rows(app) == ["I would sit down first."]
+
+    await press(training, ANN, beside, "ask")
+
+    assert await rows(app) == []
+
+
+async def test_words_said_first_that_the_person_keeps_stay(app, training):
+    beside = await say_first(app, training, keep=True)
+    await press(training, ANN, beside, "none")
+
+    assert await rows(app) == ["I would sit down first."]
+    assert await kept(app, ANN) == ["I would sit down first."]
+
+
+async def test_words_said_first_go_after_a_day_where_nobody_came_back(app, training):
+    beside = await say_first(app, training, keep=False)
+    training._now = lambda: NOW + timedelta(hours=25)
+
+    await training.arrive(HOME, BEN)
+
+    assert await rows(app) == []
+    assert OwnWords(None) in (await training.open(ANN, beside.run)).screen.blocks
+
+
+async def test_each_walk_has_its_own_order_of_replies_and_keeps_it_over_a_restart(app):
+    scenes = [{**samples.BENCH["scenes"][0], "keep_order": False}, samples.BENCH["scenes"][1]]
+    library = samples.library(scenarios=[samples.scenario(scenes=scenes)])
+    orders = set()
+    for _ in range(12):
+        training = app.reopened(library)
+        card = await follow(training, ANN, await training.begin(HOME, ANN, "the-bench"), "go-on")
+        assert (await app.reopened(library).open(ANN, card.run)).screen == card.screen
+        orders.add(tuple(option.id for option in card.screen.options))
+        await follow(training, ANN, card, "ask-first", "next", "next", "next", "next", "next")
+
+    assert len(orders) == 2
+
+
+async def test_at_the_end_a_second_case_of_the_same_dilemma_is_offered(training):
+    ended = await follow(training, ANN, await training.begin(HOME, ANN, "the-bench"), "skip")
+
+    assert ("begin", "the-garden", "A second case: The garden") in {
+        (door.kind, door.target, door.label) for door in ended.doors
+    }

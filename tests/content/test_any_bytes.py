@@ -169,8 +169,8 @@ def test_a_terminal_that_knows_few_letters_still_gets_an_answer(tmp_path, monkey
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", out)
     path = tmp_path / "mine.yaml"
-    path.write_text("title: [\n")
+    path.write_text("title: no\n")
 
     assert workshop.check(argparse.Namespace(paths=[path], format="text"), today=TODAY) == 1
     out.flush()
-    assert b"C105" in out.buffer.getvalue()
+    assert b"C112" in out.buffer.getvalue()

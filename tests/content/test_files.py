@@ -1,6 +1,7 @@
 """Which files are read, in which order, and what happens to ids across folders."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ CURRICULUM = "id: all\ntitle: All\nabout: A test.\nmodules: [{}]\n"
 
 def told(loaded):
     return [(Path(each.file).name, each.code) for each in loaded.problems]
+
+
+def told_codes(problems):
+    return [each.code for each in problems]
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -146,6 +151,27 @@ def test_a_file_name_cannot_move_the_cursor_of_a_terminal(content, loaded):
     assert str(problem).isprintable()
 
 
+def test_of_two_curricula_of_one_id_the_first_counts(content, loaded):
+    (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting, listening"))
+    (content / "curricula" / "also.yaml").write_text(CURRICULUM.format("listening"))
+
+    library, problems, _ = loaded()
+
+    assert told_codes(problems) == ["C301"]
+    assert library.curricula["all"].modules == ("resting", "listening")
+
+
+def test_a_curriculum_that_was_replaced_no_longer_says_how_strictly_to_check(content, loaded, tmp_path):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    replace(content / "curricula" / "resting.yaml", "sources: [read-2018]\nr", "sources: [read-2018, heard-2019]\nr")
+    (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting") + "severities: {C403: ignore}\n")
+    (more / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting") + "replaces: all\n")
+
+    assert told_codes(loaded().problems) == []
+    assert told_codes(loaded(more).problems) == ["C403"]
+
+
 def test_a_file_with_an_error_stays_outside_and_takes_no_other_with_it(content, loaded):
     replace(content / "scenarios" / "the-call.yaml", "then: calmer", "then: calmr")
     (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting, gone, listening"))
@@ -204,9 +230,14 @@ def test_a_curriculum_says_how_strictly_it_is_checked(content, loaded, wanted):
 
 
 def test_a_file_of_thousands_of_mistakes_says_so_with_fifty(content):
-    text = "steps:\n" + "  - {id: X, kind: reading, titel: y}\n" * 3_000
-    (content / "curricula" / "many.yaml").write_text(text)
+    (content / "curricula" / "traps.yaml").write_text("steps:\n" + "  - {text: no}\n" * 3_000)
+    (content / "curricula" / "keys.yaml").write_text("steps:\n" + "  - {id: X, kind: reading, titel: z}\n" * 3_000)
+    feedback = "{did: x, served: [], cost: [], why: z}"
+    lost = f"  - {{id: a, replies: [{{id: b, text: c, then: gone, feedback: {feedback}}}]}}\n"
+    replace(content / "scenarios" / "the-call.yaml", "endings:\n", lost * 1_000 + "endings:\n")
 
-    problems = load([content], today=TODAY).problems
+    counts = Counter((Path(each.file).name, each.code) for each in load([content], today=TODAY).problems)
 
-    assert len(problems) == 50
+    assert counts["traps.yaml", "C112"] == 50
+    assert sum(count for (name, _), count in counts.items() if name == "keys.yaml") == 50
+    assert counts["the-call.yaml", "C305"] == counts["the-call.yaml", "C303"] == 50

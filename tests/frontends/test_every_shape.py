@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from bot.core.card import Card, Door
-from bot.core.screen import SLOT_EMPTY, Block, Cites, Labelled, Option, Prose, Screen, ServerWords, Speech
+from bot.core.screen import SLOT_EMPTY, Block, Cites, Labelled, Option, OwnWords, Prose, Screen, ServerWords, Speech
 from bot.frontends.discord_bot import draw as discord_draw
 from bot.frontends.discord_bot.text import plain, shortened
 from bot.frontends.terminal import draw as terminal_draw
@@ -19,6 +19,7 @@ BLOCKS = [
     Labelled("A heading", "a labelled passage"),
     ServerWords("help", "words of a server"),
     Cites(("penney-2018",), ("Darby Penney, 2018",)),
+    OwnWords("words of one's own"),
 ]
 SCREEN = Screen(
     "A title",
@@ -68,6 +69,13 @@ async def test_an_empty_place_for_words_of_the_server_says_so(drawn):
     shown = drawn(Screen("A title", "here", (ServerWords("who_reads_notes"),)))
 
     assert SLOT_EMPTY["who_reads_notes"].split(".")[0] in shown
+
+
+async def test_a_reply_that_is_not_open_yet_says_why_and_cannot_be_pressed():
+    shown = on_discord(Screen("t", "w", (), (Option("one", "Give it", "reply", closed="You have not asked."),)))
+
+    assert "**A** (not open yet: You have not asked.): Give it" in shown
+    assert "A: Give it" not in shown
 
 
 async def test_replies_stand_in_full_in_the_body_and_lettered_on_the_buttons():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from bot.content.rules import cards, curricula, ids, references, sources, story, teaching, words
+from bot.content.rules import cards, conditions, curricula, ids, references, sources, story, teaching, walks, words
 from bot.content.rules.base import Around, Finding
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
@@ -39,10 +39,16 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
         story.without_an_ending,
         story.circles,
         story.speech_by_nobody,
+        conditions.names,
+        conditions.complaints,
+        conditions.effects,
+        conditions.played,
+        walks.as_written,
         references.others_of_a_scenario,
         references.variant,
         sources.of_a_scenario,
         teaching.endings,
+        teaching.ruled_out,
         teaching.review,
         cards.of_a_scenario,
     ),

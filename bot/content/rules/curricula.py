@@ -10,20 +10,23 @@ from bot.core.library import Curriculum
 
 
 def modules(it: Curriculum, around: Around) -> Iterator[Finding]:
+    seen: set[str] = set()
     for i, module in enumerate(it.modules):
         if module not in around.modules:
             meant = did_you_mean(module, sorted(around.modules))
             yield Finding("C312", ("modules", i), f"There is no module {quoted(module)}.{meant}")
-        elif module in it.modules[:i]:
+        elif module in seen:
             yield Finding("C312", ("modules", i), f"The module {quoted(module)} stands twice in this list.")
+        seen.add(module)
 
 
 def prerequisites(it: Curriculum, around: Around) -> Iterator[Finding]:
+    there = frozenset(it.modules)
     for module, earlier in it.prerequisites.items():
-        if module not in it.modules:
+        if module not in there:
             yield _outside(module, ("prerequisites", module), it)
         for k, each in enumerate(earlier):
-            if each not in it.modules:
+            if each not in there:
                 yield _outside(each, ("prerequisites", module, k), it)
             elif each == module:
                 yield Finding("C313", ("prerequisites", module, k), f"{quoted(module)} cannot come before itself.")

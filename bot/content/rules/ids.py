@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from bot.content.places import Path
 from bot.content.problems import quoted
 from bot.content.rules.base import Around, Finding
-from bot.core import module, scenario
+from bot.core import module, scenario, story
 from bot.core.library import Sources
 from bot.core.module import Module
 from bot.core.scenario import Scenario
 from bot.core.steps.question import Question
 
 YOU = frozenset({"you"})
+TAKEN = frozenset({story.NONE})
 
 
 def in_a_module(it: Module, around: Around) -> Iterator[Finding]:
@@ -31,7 +32,8 @@ def in_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
     yield from _once([(("people", i, "id"), person.id) for i, person in enumerate(it.people)], "person", YOU)
     for i, scene in enumerate(it.scenes):
         places = [(("scenes", i, "replies", j, "id"), reply.id) for j, reply in enumerate(scene.replies)]
-        yield from _once(places, "reply of this scene")
+        yield from _once(places, "reply of this scene", TAKEN)
+    yield from _once([(("walks", i, "id"), walk.id) for i, walk in enumerate(it.walks)], "walk")
 
 
 def in_sources(it: Sources, around: Around) -> Iterator[Finding]:

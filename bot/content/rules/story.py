@@ -74,7 +74,7 @@ def circles(it: Scenario, around: Around) -> Iterator[Finding]:
     ends = _ending(leads)
     for i, each in enumerate(it.scenes):
         for j, reply in enumerate(each.replies):
-            if (each.id, reply.then) in backward and reply.then in ends:
+            if (each.id, reply.then) in backward and reply.then in ends and not reply.once:
                 yield Finding(
                     "C308",
                     ("scenes", i, "replies", j, "then"),
@@ -84,9 +84,10 @@ def circles(it: Scenario, around: Around) -> Iterator[Finding]:
 
 def speech_by_nobody(it: Scenario, around: Around) -> Iterator[Finding]:
     known = ["you", *(person.id for person in it.people)]
+    there = frozenset(known)
     for i, scene in enumerate(it.scenes):
         for j, line in enumerate(scene.speech):
-            if line.who not in known:
+            if line.who not in there:
                 yield Finding(
                     "C309",
                     ("scenes", i, "speech", j, "who"),

@@ -46,6 +46,19 @@ def endings(it: Scenario, around: Around) -> Iterator[Finding]:
         yield Finding("C505", ("endings",), "No ending has “would_ask: true”.")
 
 
+def ruled_out(it: Scenario, around: Around) -> Iterator[Finding]:
+    if it.layer == "code":
+        return
+    for i, scene in enumerate(it.scenes):
+        for j, reply in enumerate(scene.replies):
+            if reply.feedback.ruled_out is not None:
+                yield Finding(
+                    "C507",
+                    ("scenes", i, "replies", j, "feedback", "ruled_out"),
+                    f"This role-play is on the layer {quoted(it.layer)}; only on the code layer a reply is ruled out.",
+                )
+
+
 def review(it: Metadata, around: Around) -> Iterator[Finding]:
     if it.review_by < around.today:
         yield Finding("C506", ("review_by",), f"This was to be read again by {it.review_by.isoformat()}.")

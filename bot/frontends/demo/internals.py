@@ -12,16 +12,22 @@ from datetime import datetime
 from typing import Any
 
 import simcord
+from simcord._clock import Clock
+from simcord.backend import Backend
 from simcord.backend.cdn import CDN_BASE
 from simcord.preview import Preview
-from simcord.preview._pages import _PageOps
 from simcord.preview._server import PreviewServer
 
-NAMES: tuple[tuple[object, tuple[str, ...]], ...] = (
+NAMES: tuple[tuple[type, tuple[str, ...]], ...] = (
     (simcord.Env, ("_settle_internal",)),
-    (Preview, ("_publish", "_action", "_open_page")),
-    (_PageOps, ("_MAX_PAGES",)),
-    (PreviewServer, ("_static", "_STATIC_FILES")),
+    (Preview, ("_publish", "_action", "_mark_action_dispatched", "_advance_presentation_time")),
+    (PreviewServer, ("_static",)),
+)
+# What only an instance has, and its __init__ sets.
+SET: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (simcord.Env, ("_preview", "backend")),
+    (Backend, ("bot_user", "clock", "transcript")),
+    (Preview, ("_pages", "capability")),
 )
 IDLE = 0.002  # seconds between two looks at whether the bot has finished; simcord's own 0.05 makes each click slow
 
@@ -31,21 +37,19 @@ Rewrite = Callable[[str], str]
 
 def missing() -> list[str]:
     """The names that this file uses and the installed simcord does not have."""
-    gone = [f"{_named(owner)}.{name}" for owner, names in NAMES for name in names if not hasattr(owner, name)]
-    if "idle" not in (getattr(getattr(simcord.Env, "_settle_internal", None), "__kwdefaults__", None) or {}):
+    gone = [f"{owner.__name__}.{name}" for owner, names in NAMES for name in names if not hasattr(owner, name)]
+    gone += [f"{owner.__name__}().{name}" for owner, names in SET for name in names if not _sets(owner, name)]
+    settle: Any = getattr(simcord.Env, "_settle_internal", None)
+    if "idle" not in (getattr(settle, "__kwdefaults__", None) or {}):
         gone.append("Env._settle_internal(idle=…)")
+    if not hasattr(Clock, "advance"):
+        gone.append("Clock.advance")
     return gone
 
 
-def missing_in(env: simcord.Env) -> list[str]:
-    """The same for what only an instance has."""
-    wanted = {
-        "Env._preview": hasattr(env, "_preview"),
-        "Env.backend.bot_user": hasattr(env.backend, "bot_user"),
-        "Env.backend.clock.advance": hasattr(env.backend.clock, "advance"),
-        "Env.backend.transcript": hasattr(env.backend, "transcript"),
-    }
-    return [name for name, there in wanted.items() if not there]
+def _sets(owner: Any, name: str) -> bool:
+    makers = (getattr(vars(each).get("__init__"), "__code__", None) for each in owner.__mro__)
+    return any(name in maker.co_names for maker in makers if maker)
 
 
 def settle_quickly() -> None:
@@ -161,7 +165,3 @@ class Panes:
     def _mark_action_dispatched(self) -> None:
         for preview in self._previews:
             preview._mark_action_dispatched()
-
-
-def _named(owner: object) -> str:
-    return getattr(owner, "__name__", repr(owner))

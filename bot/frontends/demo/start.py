@@ -31,8 +31,14 @@ PLACES = ("# training", "@ Tina's direct messages", "@ Frank's direct messages")
 class ForgetfulSettings(Settings):
     """A simulated Discord is new at every start, so the bot must tell it the commands each time."""
 
+    def __init__(self, kept: Settings) -> None:
+        self._kept = kept
+
     async def get(self, name: str) -> str | None:
-        return None if name.startswith("commands of ") else await super().get(name)
+        return None if name.startswith("commands of ") else await self._kept.get(name)
+
+    async def put(self, name: str, value: str) -> None:
+        await self._kept.put(name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ async def start(given: Given, port: int, show: bool) -> int:
 async def _running(given: Given, taken: range) -> AsyncIterator[str]:
     """The address, while the bot runs. Raises PortTaken."""
     internals.settle_quickly()
-    client = AlongsideClient(given.training, given.privacy, given.settings)
+    client = AlongsideClient(given.training, given.privacy, ForgetfulSettings(given.settings))
     env = simcord.Env(client, check_errors=False, settle_timeout=SETTLE)
     world = build(env)
     await walks.walk(given.training, world.server.id, [person.id for person in world.invented])

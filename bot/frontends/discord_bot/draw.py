@@ -13,13 +13,28 @@ import discord
 from discord import ui
 
 from bot.core.card import Card
-from bot.core.screen import SLOT_EMPTY, SLOT_LABELS, Block, Cites, Labelled, Option, Prose, Screen, ServerWords, Speech
+from bot.core.screen import (
+    OWN_WORDS,
+    OWN_WORDS_GONE,
+    SLOT_EMPTY,
+    SLOT_LABELS,
+    Block,
+    Cites,
+    Labelled,
+    Option,
+    OwnWords,
+    Prose,
+    Screen,
+    ServerWords,
+    Speech,
+)
 from bot.frontends.discord_bot import addresses
 from bot.frontends.discord_bot.addresses import address
 from bot.frontends.discord_bot.text import plain, shortened
 
 LABEL = 80
 SHORT = 34
+OWN = 500  # characters of somebody's own words beside a scene; all of them would not fit on its card
 TALK = "I'd like to talk to someone"
 
 
@@ -81,8 +96,7 @@ def _text(screen: Screen, notice: str | None) -> list[ui.Item[Any]]:
     head = f"### {plain(screen.title)}\n-# {plain(screen.where)}"
     body = "\n\n".join(_block(block) for block in screen.blocks)
     replies = "\n\n".join(
-        f"**{letter}**{' (your choice then)' if screen.marked == option.id else ''}: {plain(option.text)}"
-        for letter, option in _lettered(screen)
+        f"**{letter}**{_remark(screen, option)}: {plain(option.text)}" for letter, option in _lettered(screen)
     )
     passages = [f"**{plain(notice)}**" if notice else "", head, body, replies]
     return [ui.TextDisplay(passage) for passage in passages if passage]
@@ -98,8 +112,16 @@ def _block(block: Block) -> str:
             return f"**{plain(label)}**\n{plain(text)}"
         case ServerWords(slot, text):
             return f"**{plain(SLOT_LABELS[slot])}**\n{plain(text or SLOT_EMPTY[slot])}"
+        case OwnWords(text):
+            return f"**{OWN_WORDS}**\n{plain(shortened(text, OWN)) if text else OWN_WORDS_GONE}"
         case Cites(_, lines):
             return "-# " + plain(f"Sources: {'; '.join(lines)}") if lines else ""
+
+
+def _remark(screen: Screen, option: Option) -> str:
+    if screen.marked == option.id:
+        return " (your choice then)"
+    return f" (not open yet: {plain(option.closed)})" if option.closed else ""
 
 
 def _lettered(screen: Screen) -> list[tuple[str, Option]]:
@@ -111,6 +133,7 @@ def _options(card: Card) -> list[ui.Button[Any]]:
     replies = [
         button(f"{letter}: {shortened(option.text, SHORT)}", addresses.choose(card, option.id), main=True)
         for letter, option in _lettered(screen)
+        if option.closed is None
     ]
     write = [button("Write", addresses.write(card), main=True)] if screen.asks else []
     steps = [option for option in screen.options if option.kind == "step"]

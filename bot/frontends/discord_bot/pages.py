@@ -71,8 +71,10 @@ def shelf(server: int, kind: Kind, entries: Sequence[Entry], start: int = 0) -> 
 
 def under_way(server: int, entries: Sequence[Entry]) -> View:
     shown = entries[:A_PAGE]
-    lines = "\n".join(f"- **{plain(entry.title)}**" for entry in shown)
-    options = [discord.SelectOption(label=shortened(entry.title, 100), value=entry.run) for entry in shown if entry.run]
+    lines = "\n".join(f"- **{plain(_named(entry))}**" for entry in shown)
+    options = [
+        discord.SelectOption(label=shortened(_named(entry), 100), value=entry.run) for entry in shown if entry.run
+    ]
     choose: ui.Select[ui.LayoutView] = ui.Select(custom_id="resume", placeholder="Go on with", options=options)
     return _menu("### Under way\n-# The latest first", lines, choose, [talk(server)])
 
@@ -153,6 +155,10 @@ def _menu(head: str, lines: str, choose: ui.Select[ui.LayoutView], buttons: list
 def _line(entry: Entry) -> str:
     advice = f" {plain(entry.advice)}" if entry.advice else ""
     return f"- **{plain(entry.title)}**: {entry.state}, {_minutes(entry)}.{advice}"
+
+
+def _named(entry: Entry) -> str:
+    return f"What if: {entry.title}" if entry.what_if else entry.title
 
 
 def _minutes(entry: Entry) -> str:

@@ -6,7 +6,20 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.core.screen import SLOT_EMPTY, SLOT_LABELS, Block, Cites, Labelled, Prose, Screen, ServerWords, Speech
+from bot.core.screen import (
+    OWN_WORDS,
+    OWN_WORDS_GONE,
+    SLOT_EMPTY,
+    SLOT_LABELS,
+    Block,
+    Cites,
+    Labelled,
+    OwnWords,
+    Prose,
+    Screen,
+    ServerWords,
+    Speech,
+)
 
 
 def page(console: Console, screen: Screen, notice: str | None = None) -> None:
@@ -36,6 +49,8 @@ def _block(console: Console, block: Block) -> None:
             _passage(console, label, text)
         case ServerWords(slot, text):
             _passage(console, SLOT_LABELS[slot], text or SLOT_EMPTY[slot])
+        case OwnWords(text):
+            _passage(console, OWN_WORDS, text or OWN_WORDS_GONE)
         case Cites(_, lines):
             for cited in lines:
                 console.print(Text(f"Source: {cited}", "dim"))

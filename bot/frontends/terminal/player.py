@@ -112,6 +112,9 @@ class Player:
     def _options(self, card: Card) -> list[Choice]:
         choices: list[Choice] = []
         for option in card.screen.options:
+            if option.closed:
+                self._say(f"  -  {option.text}  (not open yet: {option.closed})")
+                continue
             choices.append(Choice(str(len(choices) + 1), option.text, self._chosen(card, option.id)))
         if card.screen.asks:
             choices.append(Choice("w", f"Write: {card.screen.asks}", self._write(card)))

@@ -21,6 +21,7 @@ create table run (
     person bigint not null,
     activity text not null,
     parent text,
+    fork bigint,
     turn bigint not null,
     state text not null,
     begun bigint not null,
@@ -30,8 +31,8 @@ create table run (
 
 create index run_of_person on run (person, server, activity);
 
--- Two presses of “begin” at the same moment must open one run, not two.
-create unique index one_open_run on run (person, server, activity) where finished is null;
+-- Two presses of “begin” at the same moment must open one run, not two. A fork (“what if”) is a run beside it.
+create unique index one_open_run on run (person, server, activity) where finished is null and fork is null;
 
 create table answer (
     run text not null references run (id) on delete cascade,
@@ -57,18 +58,22 @@ create table progress (
 
 create index progress_of_person on progress (person);
 
--- All free text that a person chose to keep, encrypted before it comes here.
+-- All free text, encrypted before it comes here. What a person did not ask to keep has an end (until).
 create table words (
     id text primary key,
     server bigint not null,
     person bigint not null,
+    run text not null,
     activity text not null,
     step text not null,
     sealed text not null,
-    given bigint not null
+    given bigint not null,
+    until bigint
 );
 
 create index words_of_person on words (person, given);
+create index words_of_run on words (run);
+create index words_to_go on words (until) where until is not null;
 
 create table setting (
     name text primary key,

@@ -7,7 +7,7 @@ select person, welcomed from person where person = :person;
 select person, server, since, seen from contact where person = :person order by server;
 
 -- name: about_run(person)
-select person, id, server, activity, parent, turn, state, begun, seen, finished from run
+select person, id, server, activity, parent, fork, turn, state, begun, seen, finished from run
 where person = :person order by begun, id;
 
 -- name: about_answer(person)
@@ -17,7 +17,7 @@ select person, run, turn, state, reply, given from answer where person = :person
 select person, server, activity, explored, begun, seen from progress where person = :person order by server, activity;
 
 -- name: about_words(person)
-select person, id, server, activity, step, sealed, given from words where person = :person order by given, id;
+select person, id, server, run, activity, step, sealed, given, until from words where person = :person order by given, id;
 
 -- name: erase_words(person)!
 delete from words where person = :person;

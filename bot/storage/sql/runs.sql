@@ -1,18 +1,18 @@
 -- name: get_run(run)^
-select id, server, person, activity, parent, turn, state, begun, seen, finished from run where id = :run;
+select id, server, person, activity, parent, fork, turn, state, begun, seen, finished from run where id = :run;
 
 -- name: get_open_run(server, person, activity)^
-select id, server, person, activity, parent, turn, state, begun, seen, finished from run
-where person = :person and server = :server and activity = :activity and finished is null;
+select id, server, person, activity, parent, fork, turn, state, begun, seen, finished from run
+where person = :person and server = :server and activity = :activity and finished is null and fork is null;
 
 -- name: open_runs(server, person)
-select id, server, person, activity, parent, turn, state, begun, seen, finished from run
+select id, server, person, activity, parent, fork, turn, state, begun, seen, finished from run
 where person = :person and server = :server and finished is null order by seen desc, id;
 
--- name: add_run(run, server, person, activity, parent, state, begun)!
+-- name: add_run(run, server, person, activity, parent, fork, state, begun)!
 -- Opens a run, unless one is open already: of two presses at the same moment one makes it, both find it.
-insert into run (id, server, person, activity, parent, turn, state, begun, seen)
-values (:run, :server, :person, :activity, :parent, 0, :state, :begun, :begun)
+insert into run (id, server, person, activity, parent, fork, turn, state, begun, seen)
+values (:run, :server, :person, :activity, :parent, :fork, 0, :state, :begun, :begun)
 on conflict do nothing;
 
 -- name: move_run(run, turn, state, seen, finished)!

@@ -15,6 +15,14 @@ from tests import routes, samples
 from tests.shipped import ACTIVITIES, LIBRARY
 
 
+CHOOSES = "chooses: "
+
+
+def number_of(text, read):
+    """What a person types who wants the choice with this text; replies stand in another order in each walk."""
+    return [line.split()[0] for line in read.splitlines() if line.split("  ")[-1] == text][-1]
+
+
 @pytest.fixture
 async def terminal(tmp_path):
     seal = Seal([new_key()])
@@ -23,14 +31,17 @@ async def terminal(tmp_path):
         async def session(typed, activity=None, library=None):
             """What a person reads who types these lines and then closes the terminal."""
             lines = iter(typed)
+            console = Console(file=io.StringIO(), width=400, highlight=False)
 
             def ask(prompt):
                 try:
-                    return next(lines)
+                    line = next(lines)
                 except StopIteration:
                     raise EOFError from None
+                if line.startswith(CHOOSES):
+                    return number_of(line.removeprefix(CHOOSES), console.file.getvalue())
+                return line
 
-            console = Console(file=io.StringIO(), width=200, highlight=False)
             training = Training(database, library or samples.library(), {}, seal)
             await Player(training, Privacy(database, seal), console, ask).play(activity)
             return console.file.getvalue()
@@ -111,8 +122,8 @@ async def test_every_shipped_lesson_can_be_walked_by_numbers(terminal, activity)
     route = [*way, *routes.onward(activity, routes.walked(activity, way))]
     typed, state = [], activity.first()
     for press in route:
-        options = [option.id for option in activity.screen(state).options]
-        typed.append(str(options.index(press) + 1))
+        options = {option.id: option.text for option in activity.screen(state).options}
+        typed.append(CHOOSES + options[press])
         state = dict(routes.presses(activity, state))[press].state
 
     read = await terminal(typed, activity.id, LIBRARY)

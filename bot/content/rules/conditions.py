@@ -1,0 +1,92 @@
+"""Variables and conditions: they exist, fit together, can hold, and never leave anybody without a reply."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterator
+from itertools import chain
+
+from bot.content.places import Path
+from bot.content.problems import did_you_mean, quoted, visible
+from bot.content.rules.base import Around, Finding
+from bot.content.rules.walked import visited
+from bot.core.conditions import parsed
+from bot.core.scenario import Scenario
+from bot.core.variables import Number, domain
+
+WORDS = frozenset({"true", "false", "seen"})
+
+
+def names(it: Scenario, around: Around) -> Iterator[Finding]:
+    for name in it.variables:
+        if name in WORDS or keyword.iskeyword(name):
+            yield Finding(
+                "C304", ("variables", name), f"{quoted(name)} means something in conditions. Choose another name."
+            )
+
+
+def complaints(it: Scenario, around: Around) -> Iterator[Finding]:
+    scenes = frozenset(scene.id for scene in it.scenes)
+    for path, when in _conditions(it):
+        for said in parsed(when).complaints(it.variables, scenes):
+            yield Finding("C315", path, f"{visible(said[0].upper() + said[1:])}.")
+
+
+def effects(it: Scenario, around: Around) -> Iterator[Finding]:
+    for i, scene in enumerate(it.scenes):
+        for j, reply in enumerate(scene.replies):
+            here: Path = ("scenes", i, "replies", j)
+            for name in chain(reply.set, reply.add):
+                if name not in it.variables:
+                    room = "set" if name in reply.set else "add"
+                    meant = did_you_mean(name, it.variables)
+                    yield Finding("C317", (*here, room, name), f"There is no variable {quoted(name)}.{meant}")
+            for name, value in reply.set.items():
+                if name in it.variables and not any(
+                    type(value) is type(each) and value == each for each in domain(it.variables[name])
+                ):
+                    allowed = ", ".join(str(each).lower() for each in domain(it.variables[name]))
+                    yield Finding(
+                        "C317",
+                        (*here, "set", name),
+                        f"{quoted(name)} cannot become {quoted(value)}; it is one of: {allowed}.",
+                    )
+            for name in reply.add:
+                if name in it.variables and not isinstance(it.variables[name], Number):
+                    yield Finding("C317", (*here, "add", name), f"{quoted(name)} is no number; use “set”.")
+
+
+def played(it: Scenario, around: Around) -> Iterator[Finding]:
+    """Every walk is walked, as far as there is time; what no walk meets is told only if all were walked."""
+    found = visited(it)
+    for i, scene in enumerate(it.scenes):
+        if scene.id in found.stuck:
+            yield Finding(
+                "C318",
+                ("scenes", i, "replies"),
+                f"A walk can come to {quoted(scene.id)} with no reply open. Leave one without “when” and “once”.",
+            )
+    if not found.complete:
+        return
+    for i, scene in enumerate(it.scenes):
+        if scene.id not in found.scenes:
+            continue
+        for j, reply in enumerate(scene.replies):
+            if reply.when is not None and (scene.id, reply.id) not in found.replies:
+                yield _never(("scenes", i, "replies", j, "when"), reply.when)
+        for k, also in enumerate(scene.also):
+            if (scene.id, k) not in found.passages:
+                yield _never(("scenes", i, "also", k, "when"), also.when)
+
+
+def _never(path: Path, when: str) -> Finding:
+    return Finding("C316", path, f"{quoted(when)} never holds here, whichever way one walks.")
+
+
+def _conditions(it: Scenario) -> Iterator[tuple[Path, str]]:
+    for i, scene in enumerate(it.scenes):
+        for j, reply in enumerate(scene.replies):
+            if reply.when is not None:
+                yield ("scenes", i, "replies", j, "when"), reply.when
+        for k, also in enumerate(scene.also):
+            yield ("scenes", i, "also", k, "when"), also.when
