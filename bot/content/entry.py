@@ -72,6 +72,6 @@ def judge(it: Entry, around: Around) -> None:
     if it.value is None:
         return
     for rule in RULES[type(it.value)]:
-        for code, path, message in islice(rule(it.value, around), MANY):
-            place = it.yaml.key(path) if code == "C314" else it.yaml.place(path)
+        for code, path, message, at_key in islice(rule(it.value, around), MANY):
+            place = it.yaml.key(path) if at_key else it.yaml.place(path)
             it.yaml.problems.append(problem(it.yaml.file, *place, code, message))

@@ -50,7 +50,7 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     if kind == "string_too_short":
         return "C206", f"{key} is empty."
     if kind == "string_pattern_mismatch":
-        return "C209", _not_formed(found, key)
+        return "C209", _not_formed(found, key, context["pattern"])
     if kind in ("too_short", "too_long"):
         return "C207", _count(key, context, len(found))
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -68,9 +68,11 @@ def _none_of(found: Any, words: list[str]) -> str:
     return f"{_named(found)} cannot stand here.{meant} It is one of: {', '.join(words)}."
 
 
-def _not_formed(found: str, key: str) -> str:
+def _not_formed(found: str, key: str, pattern: str) -> str:
     if key == "“language”":
         return f"{quoted(found)} is not a language tag such as en or en-GB."
+    if "-" not in pattern.removeprefix("^[a-z]").replace("a-z", "").replace("0-9", ""):
+        return f"{quoted(found)} is not a name: a name has small letters, digits and _, a letter first."
     better = re.sub(r"[^a-z0-9_]+", "-", found.lower()).strip("-_0123456789")[:40]
     hint = f" Perhaps “{better}”?" if better else ""
     return (

@@ -31,7 +31,7 @@ class Spot:
 
 @dataclass(slots=True)
 class Explored:
-    """What was met. `longest` is None where a walk can go in circles; `whole` says whether the bound was not reached."""
+    """What was met. `longest` is None where a walk can go in circles; `whole` says that the bound was not reached."""
 
     scenes: set[str] = field(default_factory=set)
     endings: set[str] = field(default_factory=set)

@@ -27,7 +27,7 @@ class Module(Metadata):
     outcomes: tuple[Line, ...] = Field(
         min_length=3, max_length=3, description="Three things a person can do afterwards."
     )
-    steps: tuple[AnyStep, ...] = Field(min_length=1, max_length=100, description="The pages, one after another.")
+    steps: tuple[AnyStep, ...] = Field(min_length=1, description="The pages, one after another.")
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -42,7 +42,7 @@ class Module(Metadata):
     def stands(self, state: State) -> bool:
         if state.step in RESERVED:
             return state.at == ""
-        return state.step in self._order and state.at in self.step(state.step).pages
+        return state.step in self._order and self.step(state.step).stands(state.at)
 
     def explored(self, state: State) -> bool:
         return state.step == CLOSING

@@ -138,7 +138,7 @@ class Scenario(Metadata):
         max_length=20,
         description="What it remembers: true or false, {low, high, start} for a number, {of, start} for a word.",
     )
-    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=100, description="The first one is where it begins.")
+    scenes: tuple[Scene, ...] = Field(min_length=1, description="The first one is where it begins.")
     endings: tuple[Ending, ...] = Field(
         min_length=1, max_length=40, description="Three or more; each shows gain and cost."
     )

@@ -139,7 +139,8 @@ def _opening(scenario: Scenario) -> Screen:
         f"A role-play · about {scenario.minutes} minutes",
         (
             Prose(scenario.you),
-            Labelled("You meet", f"{people}\n{INVENTED}"),
+            Labelled("You meet", people),
+            Prose(INVENTED),
             Prose(f"{LAYERS[scenario.layer]} {ROLE_MODELS[scenario.role_model]}"),
             Labelled("Values to hold in mind", named(scenario.values)),
             *gate,

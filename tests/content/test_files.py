@@ -241,3 +241,13 @@ def test_a_file_of_thousands_of_mistakes_says_so_with_fifty(content):
     assert counts["traps.yaml", "C112"] == 50
     assert sum(count for (name, _), count in counts.items() if name == "keys.yaml") == 50
     assert counts["the-call.yaml", "C305"] == counts["the-call.yaml", "C303"] == 50
+
+
+def test_a_circle_that_conditions_keep_short_is_no_circle(content, loaded):
+    again = (
+        "      - id: again\n        text: You ring again.\n        then: ring\n"
+        '        when: seen("ring") < 2\n        feedback: {did: It rings., served: [], cost: [], why: Why not.}\n'
+    )
+    replace(content / "scenarios" / "the-call.yaml", "      - id: wait\n", again + "      - id: wait\n")
+
+    assert loaded().problems == []

@@ -54,8 +54,8 @@ def test_a_page_of_the_largest_words_of_a_server_leaves_room_for_ours():
 
 
 def test_what_discord_does_not_take_is_told_before_a_trainee_meets_it():
-    fits = Screen("", "", (), tuple(Option(f"{i}" + "x" * 45, "o" * 80) for i in range(6)), asks="a" * 45)
-    many = Screen("", "", (), tuple(Option(f"{i}", "o") for i in range(7)))
+    fits = Screen("", "", (), tuple(Option(f"{i}" + "x" * 45, "o" * 80) for i in range(7)), asks="a" * 45)
+    many = Screen("", "", (), tuple(Option(f"{i}", "o") for i in range(8)))
     long = Screen("", "", (), (Option("a", "o" * 81), Option("b" * 80, "o")), asks="a" * 46)
 
     assert list(unfit(fits)) == []

@@ -23,6 +23,9 @@ class Around:
 
 
 class Finding(NamedTuple):
+    """It stands where the value at the path does, or where its key does."""
+
     code: str
     path: Path
     message: str
+    at_key: bool = False

@@ -9,9 +9,10 @@ from itertools import chain
 from bot.content.places import Path
 from bot.content.problems import did_you_mean, quoted, visible
 from bot.content.rules.base import Around, Finding
-from bot.content.rules.walked import visited
+from bot.content.rules.story import BOUND, ending, graph, reached_from
 from bot.core.conditions import parsed
-from bot.core.scenario import Scenario
+from bot.core.explore import Explored, explore
+from bot.core.scenario import Scenario, Scene
 from bot.core.variables import Number, domain
 
 WORDS = frozenset({"true", "false", "seen"})
@@ -21,7 +22,7 @@ def names(it: Scenario, around: Around) -> Iterator[Finding]:
     for name in it.variables:
         if name in WORDS or keyword.iskeyword(name):
             yield Finding(
-                "C304", ("variables", name), f"{quoted(name)} means something in conditions. Choose another name."
+                "C304", ("variables", name), f"{quoted(name)} means something in conditions. Choose another.", True
             )
 
 
@@ -40,7 +41,7 @@ def effects(it: Scenario, around: Around) -> Iterator[Finding]:
                 if name not in it.variables:
                     room = "set" if name in reply.set else "add"
                     meant = did_you_mean(name, it.variables)
-                    yield Finding("C317", (*here, room, name), f"There is no variable {quoted(name)}.{meant}")
+                    yield Finding("C317", (*here, room, name), f"There is no variable {quoted(name)}.{meant}", True)
             for name, value in reply.set.items():
                 if name in it.variables and not any(
                     type(value) is type(each) and value == each for each in domain(it.variables[name])
@@ -49,7 +50,7 @@ def effects(it: Scenario, around: Around) -> Iterator[Finding]:
                     yield Finding(
                         "C317",
                         (*here, "set", name),
-                        f"{quoted(name)} cannot become {quoted(value)}; it is one of: {allowed}.",
+                        f"{quoted(name)} is never {quoted(value)}; it can be: {allowed}.",
                     )
             for name in reply.add:
                 if name in it.variables and not isinstance(it.variables[name], Number):
@@ -57,8 +58,13 @@ def effects(it: Scenario, around: Around) -> Iterator[Finding]:
 
 
 def played(it: Scenario, around: Around) -> Iterator[Finding]:
-    """Every walk is walked, as far as there is time; what no walk meets is told only if all were walked."""
-    found = visited(it)
+    """What only walking shows. What no walk meets is told only if there was time for all of them."""
+    if next(chain(complaints(it, around), effects(it, around)), None):
+        return  # what those do in play is a guess
+    found = explore(it, BOUND)
+    leads = graph(it)
+    ends = ending(leads)
+    reached = reached_from(leads, [it.scenes[0].id])
     for i, scene in enumerate(it.scenes):
         if scene.id in found.stuck:
             yield Finding(
@@ -66,17 +72,24 @@ def played(it: Scenario, around: Around) -> Iterator[Finding]:
                 ("scenes", i, "replies"),
                 f"A walk can come to {quoted(scene.id)} with no reply open. Leave one without “when” and “once”.",
             )
-    if not found.complete:
-        return
-    for i, scene in enumerate(it.scenes):
-        if scene.id not in found.scenes:
-            continue
-        for j, reply in enumerate(scene.replies):
-            if reply.when is not None and (scene.id, reply.id) not in found.replies:
-                yield _never(("scenes", i, "replies", j, "when"), reply.when)
-        for k, also in enumerate(scene.also):
-            if (scene.id, k) not in found.passages:
-                yield _never(("scenes", i, "also", k, "when"), also.when)
+        elif scene.id in found.trapped and scene.id in ends:
+            yield Finding("C307", ("scenes", i, "id"), f"A walk can come to {quoted(scene.id)} with no ending left.")
+        elif found.whole and scene.id not in found.scenes and scene.id in reached:
+            yield Finding("C306", ("scenes", i, "id"), f"Conditions keep all walks from the scene {quoted(scene.id)}.")
+        elif found.whole and scene.id in found.scenes:
+            yield from _never_open(scene, i, found)
+    for i, each in enumerate(it.endings):
+        if found.whole and not found.stuck and each.id not in found.endings and each.id in reached:
+            yield Finding("C306", ("endings", i, "id"), f"Conditions keep all walks from the ending {quoted(each.id)}.")
+
+
+def _never_open(scene: Scene, i: int, found: Explored) -> Iterator[Finding]:
+    for j, reply in enumerate(scene.replies):
+        if reply.when is not None and (scene.id, reply.id) not in found.replies:
+            yield _never(("scenes", i, "replies", j, "when"), reply.when)
+    for k, also in enumerate(scene.also):
+        if (scene.id, k) not in found.passages:
+            yield _never(("scenes", i, "also", k, "when"), also.when)
 
 
 def _never(path: Path, when: str) -> Finding:

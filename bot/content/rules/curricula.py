@@ -36,9 +36,9 @@ def severities(it: Curriculum, around: Around) -> Iterator[Finding]:
     for code in it.severities:
         if code not in CODES:
             meant = did_you_mean(code, sorted(ADJUSTABLE))
-            yield Finding("C314", ("severities", code), f"There is no code {quoted(code)}.{meant}")
+            yield Finding("C314", ("severities", code), f"There is no code {quoted(code)}.{meant}", True)
         elif code not in ADJUSTABLE:
-            yield Finding("C314", ("severities", code), f"{code} always is an error: a walk would break.")
+            yield Finding("C314", ("severities", code), f"{code} always is an error: a walk would break.", True)
 
 
 def _outside(module: str, path: tuple[str | int, ...], it: Curriculum) -> Finding:

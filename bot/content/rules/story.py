@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.content.problems import did_you_mean, quoted
 from bot.content.rules.base import Around, Finding
+from bot.core.explore import explore
 from bot.core.scenario import Scenario
+
+BOUND = 20_000  # states; a role-play of fourteen scenes with a few variables has some hundred
 
 Graph = Mapping[str, tuple[str, ...]]
 
@@ -16,7 +19,7 @@ def graph(it: Scenario) -> Graph:
 
 
 def replies_that_lead_nowhere(it: Scenario, around: Around) -> Iterator[Finding]:
-    places = [*(scene.id for scene in it.scenes), *(ending.id for ending in it.endings)]
+    places = [*(scene.id for scene in it.scenes), *(each.id for each in it.endings)]
     known = frozenset(places)
     for i, scene in enumerate(it.scenes):
         for j, reply in enumerate(scene.replies):
@@ -30,10 +33,10 @@ def replies_that_lead_nowhere(it: Scenario, around: Around) -> Iterator[Finding]
 
 
 def unreached(it: Scenario, around: Around) -> Iterator[Finding]:
-    found = _reached(graph(it), [it.scenes[0].id])
+    found = reached_from(graph(it), [it.scenes[0].id])
     for room, what, ids in (
         ("scenes", "scene", [scene.id for scene in it.scenes]),
-        ("endings", "ending", [ending.id for ending in it.endings]),
+        ("endings", "ending", [each.id for each in it.endings]),
     ):
         for i, id_ in enumerate(ids):
             if id_ not in found:
@@ -42,8 +45,8 @@ def unreached(it: Scenario, around: Around) -> Iterator[Finding]:
 
 def without_an_ending(it: Scenario, around: Around) -> Iterator[Finding]:
     """A reply that leads nowhere counts as a way out here: it is told about by its own rule."""
-    ends = _ending(graph(it))
-    reached = _reached(graph(it), [it.scenes[0].id])
+    ends = ending(graph(it))
+    reached = reached_from(graph(it), [it.scenes[0].id])
     for i, scene_ in enumerate(it.scenes):
         if scene_.id in reached and scene_.id not in ends:
             yield Finding(
@@ -54,7 +57,9 @@ def without_an_ending(it: Scenario, around: Around) -> Iterator[Finding]:
 
 
 def circles(it: Scenario, around: Around) -> Iterator[Finding]:
-    """Each reply that leads back to a scene on the way to it, seen from the beginning."""
+    """Each reply that leads back to a scene on the way to it, if conditions do not keep walks from going round."""
+    if explore(it, BOUND).longest is not None:
+        return
     leads = graph(it)
     open_, done = {it.scenes[0].id}, set[str]()
     stack = [(it.scenes[0].id, iter(leads[it.scenes[0].id]))]
@@ -71,7 +76,7 @@ def circles(it: Scenario, around: Around) -> Iterator[Finding]:
         elif target in leads and target not in done:
             open_.add(target)
             stack.append((target, iter(leads[target])))
-    ends = _ending(leads)
+    ends = ending(leads)
     for i, each in enumerate(it.scenes):
         for j, reply in enumerate(each.replies):
             if (each.id, reply.then) in backward and reply.then in ends and not reply.once:
@@ -95,7 +100,7 @@ def speech_by_nobody(it: Scenario, around: Around) -> Iterator[Finding]:
                 )
 
 
-def _ending(leads: Graph) -> set[str]:
+def ending(leads: Graph) -> set[str]:
     """The places from which some choice of replies leads out of the scenes."""
     back: dict[str, list[str]] = {}
     outside = []
@@ -104,10 +109,10 @@ def _ending(leads: Graph) -> set[str]:
             back.setdefault(target, []).append(scene)
             if target not in leads:
                 outside.append(target)
-    return _reached({place: tuple(scenes) for place, scenes in back.items()}, outside)
+    return reached_from({place: tuple(scenes) for place, scenes in back.items()}, outside)
 
 
-def _reached(leads: Graph, start: Iterable[str]) -> set[str]:
+def reached_from(leads: Graph, start: Iterable[str]) -> set[str]:
     found, waiting = set(start), list(start)
     while waiting:
         for target in leads.get(waiting.pop(), ()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.content.places import Path
 from bot.content.problems import did_you_mean, quoted
@@ -30,21 +30,15 @@ def _walked(it: Scenario, walk: Walk, here: Path) -> Iterator[Finding]:
         path = (*here, "do", k)
         scene = it.scene(state.step)
         if scene is None:
-            yield Finding(
-                "C319", path, f"The walk has come to {quoted(state.step)} before this; nothing is left to choose."
-            )
+            yield Finding("C319", path, f"The walk has come to {quoted(state.step)} before this: nothing to choose.")
             return
         reply = story.chosen(scene, press.choose)
         if reply is None:
             meant = did_you_mean(press.choose, [each.id for each in scene.replies])
-            yield Finding(
-                "C319", (*path, "choose"), f"The scene {quoted(scene.id)} has no reply {quoted(press.choose)}.{meant}"
-            )
+            yield Finding("C319", (*path, "choose"), f"{quoted(scene.id)} has no reply {quoted(press.choose)}.{meant}")
             return
         if not it.screen(state).offers(reply.id):
-            yield Finding(
-                "C319", (*path, "choose"), f"The reply {quoted(reply.id)} is not open at this point of the walk."
-            )
+            yield Finding("C319", (*path, "choose"), f"The reply {quoted(reply.id)} is not open at this point.")
             return
         state = it.took(state, scene, reply).to(reply.then)
         if it.scene(state.step) is None and it.ending(state.step) is None:
@@ -57,10 +51,14 @@ def _walked(it: Scenario, walk: Walk, here: Path) -> Iterator[Finding]:
 def _met(it: Scenario, press: Press, reply: Reply, after: State, path: Path) -> Iterator[Finding]:
     if press.hear is not None and press.hear not in _words(story.feedback(reply)):
         yield Finding("C319", (*path, "hear"), f"The feedback to {quoted(reply.id)} does not say {quoted(press.hear)}.")
-    if press.values is not None and (missing := [each for each in press.values if each not in reply.feedback.served]):
+    if press.values is not None and (missing := _missing(press.values, reply)):
         yield Finding("C319", (*path, "values"), f"The reply {quoted(reply.id)} does not serve {named(missing)}.")
     if press.see is not None and press.see not in _page(it, after):
         yield Finding("C319", (*path, "see"), f"The page {quoted(after.step)} does not say {quoted(press.see)}.")
+
+
+def _missing(values: Iterable[str], reply: Reply) -> list[str]:
+    return [each for each in values if each not in reply.feedback.served]
 
 
 def _page(it: Scenario, state: State) -> str:

@@ -53,9 +53,13 @@ class Step(Content):
     def first(self) -> str:
         return "note" if self.content_notes else ""
 
+    def stands(self, at: str) -> bool:
+        """Whether this page still exists, after edits."""
+        return at in self.pages
+
     @property
     def pages(self) -> frozenset[str]:
-        """Every value that `at` can take in this step."""
+        """The pages of this step, by their `at`; of a kind that has endless many, the largest of each sort."""
         return self.own_pages | (GATE if self.content_notes else frozenset())
 
     @property

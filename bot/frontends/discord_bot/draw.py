@@ -153,8 +153,5 @@ def _looking(card: Card) -> list[ui.Button[Any]]:
 
 def _ways_out(card: Card) -> list[ui.Button[Any]]:
     back = [button("Back", address("look", card.run, card.turn - 1))] if card.turn else []
-    return [
-        *back,
-        button("Pause", address("pause", card.run)),
-        button(TALK, address("help", card.server)),
-    ]
+    pause = [] if card.doors else [button("Pause", address("pause", card.run))]  # doors: this walk is over
+    return [*back, *pause, button(TALK, address("help", card.server))]

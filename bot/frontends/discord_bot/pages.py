@@ -91,21 +91,18 @@ def paused(run: str) -> View:
 
 def people_to_talk_to(said: str | None) -> View:
     lead = "I am a program. I read no messages, and nobody is alerted by this button."
-    listed = (
-        Labelled("This server names these people and places", said)
-        if said
-        else Prose("This server has set none yet. You could ask a facilitator, a peer you trust, or someone near you.")
-    )
+    none = "This server has set none yet. You could ask a facilitator, a peer you trust, or someone near you."
+    listed = Labelled("People and places to talk to, as this server lists them", said or none)
     return draw.notice([Prose(lead), listed])
 
 
 def stored(server: int, found: Stored) -> View:
     words = (
-        f"- {found.servers} server(s) you have used this program on, with the first and last time\n"
-        f"- {found.runs} walk(s) through modules and role-plays, with your place in each\n"
-        f"- {found.answers} choice(s) you made there, so that you can go on and look back\n"
-        f"- {found.progress} line(s) of progress: not started, under way, explored, with times\n"
-        f"- {found.words} text(s) you asked me to keep, encrypted"
+        f"- Servers where you use this program, with the first and last time: {found.servers}\n"
+        f"- Walks through modules and role-plays, with your place in each: {found.runs}\n"
+        f"- Choices you made there, so that you can go on and look back: {found.answers}\n"
+        f"- Lines of progress, under way or explored, with times: {found.progress}\n"
+        f"- Texts you wrote that are stored, encrypted: {found.words}"
     )
     screen = Screen(
         "What is stored about you",

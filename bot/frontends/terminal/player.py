@@ -195,8 +195,9 @@ class Player:
     async def _stored(self) -> Card | None:
         found = await self._privacy.stored(ME)
         self._say(
-            f"\nStored on this machine: {found.runs} walk(s), {found.answers} choice(s), {found.progress} line(s) of "
-            f"progress, {found.words} text(s) you kept, encrypted. Nothing leaves this machine."
+            f"\nStored on this machine, and nowhere else:\n- Walks, with your place in each: {found.runs}\n"
+            f"- Choices you made there: {found.answers}\n- Lines of progress: {found.progress}\n"
+            f"- Texts you wrote, encrypted: {found.words}"
         )
         choices = [
             Choice("1", "Print everything (JSON)", self._export),

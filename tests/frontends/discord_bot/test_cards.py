@@ -24,7 +24,7 @@ async def test_the_first_page_comes_once_and_goes_on_to_what_was_asked_for(world
     listed = await tina.presses(first, label="Go on")
 
     assert "Listening" in listed.text and "not started, about 10 minutes" in listed.text
-    assert (await tina.types("practise")).menu == ["the-bench", "the-bus"]
+    assert (await tina.types("practise")).menu == ["the-bench", "the-bus", "the-garden"]
 
 
 async def test_a_card_says_where_one_is_and_shows_replies_in_full_with_lettered_buttons(world):
@@ -183,7 +183,7 @@ async def test_a_form_that_was_open_during_a_restart_is_still_taken(world):
     await world.restart()
     await tina.actor.submit_modal(asked, {"words": "The silence.", "keep": ["yes"]})
 
-    assert "1 text(s) you asked me to keep" in (await tina.types("privacy")).text
+    assert "Texts you wrote that are stored, encrypted: 1" in (await tina.types("privacy")).text
 
 
 async def test_a_role_play_opened_from_a_module_leads_back_there(world):
