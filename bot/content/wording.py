@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bot.content.places import Path
 from bot.content.problems import did_you_mean, quoted, visible
+from bot.core.steps import KINDS
 
 _EXPECTED = {
     "string": "a text",
@@ -32,7 +33,7 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     if found is None and kind not in ("union_tag_invalid", "union_tag_not_found"):
         return "C206", f"{key} is empty."
     if kind == "union_tag_not_found":
-        return "C202", "“kind” is missing here: one of reading, question, reflection, roleplay."
+        return "C202", f"“kind” is missing here: one of {', '.join(KINDS)}."
     if kind == "union_tag_invalid":
         return "C210", _none_of(context["tag"], _quoted_words(context["expected_tags"]))
     if kind == "value_error":

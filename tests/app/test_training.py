@@ -291,7 +291,7 @@ async def test_what_if_begins_a_walk_of_its_own_and_leaves_the_first_one_as_it_i
     listed = {entry.run: entry.what_if for entry in await training.open_runs(HOME, ANN)}
     assert listed == {path.run: False, fork.run: True}
     ended = await follow(training, ANN, fork, "sit", "next", "next", "next", "next", "next", "next", "next", "next")
-    assert [door.label for door in ended.doors][0] == "Back to the first walk"
+    assert ended.doors[0].label == "Back to the first walk"
 
 
 async def test_two_forks_and_the_first_walk_can_be_open_at_once(training):

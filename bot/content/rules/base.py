@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from bot.content.places import Path
 from bot.core.library import Source
+from bot.core.metadata import Content
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,16 @@ class Finding(NamedTuple):
     path: Path
     message: str
     at_key: bool = False
+
+
+def inside(it: Content, path: Path = ()) -> Iterator[tuple[Path, Content]]:
+    """The value and every value in it, with where each stands: for rules that hold for all kinds of steps."""
+    yield path, it
+    for key in type(it).model_fields:
+        found = getattr(it, key)
+        if isinstance(found, Content):
+            yield from inside(found, (*path, key))
+        elif isinstance(found, tuple):
+            for i, each in enumerate(found):
+                if isinstance(each, Content):
+                    yield from inside(each, (*path, key, i))

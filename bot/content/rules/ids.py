@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.content.places import Path
 from bot.content.problems import quoted
-from bot.content.rules.base import Around, Finding
+from bot.content.rules.base import Around, Finding, inside
 from bot.core import module, scenario, story
 from bot.core.library import Sources
+from bot.core.metadata import Content
 from bot.core.module import Module
 from bot.core.scenario import Scenario
-from bot.core.steps.question import Question
+from bot.core.steps.rating import RATHER_NOT
 
-YOU = frozenset({"you"})
-TAKEN = frozenset({story.NONE})
+Places = list[tuple[Path, str]]
+
+# By the list that the ids stand in: what the program puts beside them, or says instead of them.
+TAKEN: Mapping[str, frozenset[str]] = {
+    "steps": module.RESERVED,
+    "scenes": scenario.RESERVED,
+    "endings": scenario.RESERVED,
+    "people": frozenset({"you"}),
+    "replies": frozenset({story.NONE}),
+    "marks": frozenset({RATHER_NOT.id}),
+}
 
 
 def in_a_module(it: Module, around: Around) -> Iterator[Finding]:
-    yield from _once([(("steps", i, "id"), step.id) for i, step in enumerate(it.steps)], "step", module.RESERVED)
-    for i, step in enumerate(it.steps):
-        if isinstance(step, Question):
-            places = [(("steps", i, "choices", j, "id"), choice.id) for j, choice in enumerate(step.choices)]
-            yield from _once(places, "choice of this question")
+    yield from _in_every_list(it)
 
 
 def in_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
-    scenes: list[tuple[Path, str]] = [(("scenes", i, "id"), scene.id) for i, scene in enumerate(it.scenes)]
-    endings: list[tuple[Path, str]] = [(("endings", i, "id"), ending.id) for i, ending in enumerate(it.endings)]
-    yield from _once(scenes + endings, "scene or ending", scenario.RESERVED)
-    yield from _once([(("people", i, "id"), person.id) for i, person in enumerate(it.people)], "person", YOU)
-    for i, scene in enumerate(it.scenes):
-        places = [(("scenes", i, "replies", j, "id"), reply.id) for j, reply in enumerate(scene.replies)]
-        yield from _once(places, "reply of this scene", TAKEN)
-    yield from _once([(("walks", i, "id"), walk.id) for i, walk in enumerate(it.walks)], "walk")
+    yield from _in_every_list(it)
+    endings: Places = [(("endings", i, "id"), ending.id) for i, ending in enumerate(it.endings)]
+    yield from _once(endings, frozenset(scene.id for scene in it.scenes), "scene")
 
 
 def in_sources(it: Sources, around: Around) -> Iterator[Finding]:
-    yield from _once([(("sources", i, "id"), source.id) for i, source in enumerate(it.sources)], "source")
+    yield from _in_every_list(it)
 
 
-def _once(places: Iterable[tuple[Path, str]], what: str, reserved: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    seen: set[str] = set()
+def _in_every_list(it: Content) -> Iterator[Finding]:
+    """Of whatever kind a step is, the ids in one list differ."""
+    for path, each in inside(it):
+        for key in type(each).model_fields:
+            entries = getattr(each, key)
+            if isinstance(entries, tuple) and entries and all(hasattr(entry, "id") for entry in entries):
+                places: Places = [((*path, key, i, "id"), entry.id) for i, entry in enumerate(entries)]
+                yield from _free(places, TAKEN.get(key, frozenset()))
+                yield from _once(places, frozenset(), f"entry of “{key}”")
+
+
+def _free(places: Places, taken: frozenset[str]) -> Iterator[Finding]:
     for path, id_ in places:
-        if id_ in reserved:
+        if id_ in taken:
             yield Finding("C304", path, f"The program uses the id {quoted(id_)} itself. Choose another one.")
-        elif id_ in seen:
+
+
+def _once(places: Iterable[tuple[Path, str]], others: frozenset[str], what: str) -> Iterator[Finding]:
+    seen = set(others)
+    for path, id_ in places:
+        if id_ in seen:
             yield Finding("C303", path, f"Another {what} has the id {quoted(id_)} already. Choose another one.")
-        seen.add(id_)
+        if not others:
+            seen.add(id_)

@@ -11,12 +11,25 @@ from bot.core.module import Module
 from bot.core.notes import ContentNote, Other
 from bot.core.scenario import Scenario
 from bot.core.steps.roleplay import RolePlay
+from bot.core.steps.sort import Sort
 
 
 def roleplays(it: Module, around: Around) -> Iterator[Finding]:
     for i, step in enumerate(it.steps):
         if isinstance(step, RolePlay) and step.scenario not in around.scenarios:
             yield _no_roleplay(step.scenario, ("steps", i, "scenario"), around)
+
+
+def heaps(it: Module, around: Around) -> Iterator[Finding]:
+    for i, step in enumerate(it.steps):
+        if isinstance(step, Sort):
+            known = [heap.id for heap in step.heaps]
+            for j, item in enumerate(step.items):
+                for k, heap in enumerate(item.heaps):
+                    if heap not in known:
+                        meant = did_you_mean(heap, known)
+                        here = ("steps", i, "items", j, "heaps", k)
+                        yield Finding("C320", here, f"There is no heap {quoted(heap)} in this step.{meant}")
 
 
 def variant(it: Scenario, around: Around) -> Iterator[Finding]:

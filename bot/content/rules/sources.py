@@ -6,50 +6,23 @@ from collections.abc import Iterator
 
 from bot.content.places import Path
 from bot.content.problems import did_you_mean, quoted
-from bot.content.rules.base import Around, Finding
+from bot.content.rules.base import Around, Finding, inside
 from bot.core.metadata import Metadata
 from bot.core.module import Module
-from bot.core.scenario import Scenario
 from bot.core.steps.question import Question
 
 Cited = list[tuple[Path, str]]
 
 
-def of_a_module(it: Module, around: Around) -> Iterator[Finding]:
-    cited: Cited = [
-        (("steps", i, "sources", k), source) for i, step in enumerate(it.steps) for k, source in enumerate(step.sources)
-    ]
-    yield from _agree(it, cited, around)
-
-
-def of_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
-    cited: Cited = [
-        (("scenes", i, "replies", j, "feedback", "sources", k), source)
-        for i, scene in enumerate(it.scenes)
-        for j, reply in enumerate(scene.replies)
-        for k, source in enumerate(reply.feedback.sources)
-    ]
-    yield from _agree(it, cited, around)
-
-
-def of_questions(it: Module, around: Around) -> Iterator[Finding]:
-    for i, step in enumerate(it.steps):
-        if not isinstance(step, Question):
-            continue
-        if not step.sources:
-            yield Finding("C405", ("steps", i), f"The question {quoted(step.id)} names no source.")
-        elif all(source in around.sources and around.sources[source].confidence == "P2" for source in step.sources):
-            yield Finding(
-                "C404",
-                ("steps", i, "sources"),
-                f"The question {quoted(step.id)} rests on secondary pages only (P2). Cite a source that was read, "
-                "or tell it as reading.",
-            )
-
-
-def _agree(it: Metadata, cited: Cited, around: Around) -> Iterator[Finding]:
+def agree(it: Metadata, around: Around) -> Iterator[Finding]:
     """Each source is told about once, where it stands first."""
     listed: Cited = [(("sources", k), source) for k, source in enumerate(it.sources)]
+    cited: Cited = [
+        ((*path, "sources", k), source)
+        for path, each in inside(it)
+        if path
+        for k, source in enumerate(getattr(each, "sources", ()))
+    ]
     first: dict[str, Path] = {}
     for path, source in [*listed, *cited]:
         first.setdefault(source, path)
@@ -65,3 +38,18 @@ def _agree(it: Metadata, cited: Cited, around: Around) -> Iterator[Finding]:
     for path, source in listed:
         if source not in used and source in around.source_ids:
             yield Finding("C403", path, f"The source {quoted(source)} is listed here but cited nowhere in this file.")
+
+
+def of_questions(it: Module, around: Around) -> Iterator[Finding]:
+    for i, step in enumerate(it.steps):
+        if not isinstance(step, Question):
+            continue
+        if not step.sources:
+            yield Finding("C405", ("steps", i), f"The question {quoted(step.id)} names no source.")
+        elif all(source in around.sources and around.sources[source].confidence == "P2" for source in step.sources):
+            yield Finding(
+                "C404",
+                ("steps", i, "sources"),
+                f"The question {quoted(step.id)} rests on secondary pages only (P2). Cite a source that was read, "
+                "or tell it as reading.",
+            )

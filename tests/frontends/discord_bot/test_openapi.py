@@ -4,8 +4,8 @@ import copy
 
 import pytest
 
-from bot.frontends.discord_bot import draw
 from bot.core.about import ABOUT
+from bot.frontends.discord_bot import draw
 
 GOOD = {
     "type": 4,

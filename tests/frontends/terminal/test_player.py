@@ -14,7 +14,6 @@ from bot.storage.words import Seal, new_key
 from tests import routes, samples
 from tests.shipped import ACTIVITIES, LIBRARY
 
-
 CHOOSES = "chooses: "
 
 
