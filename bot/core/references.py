@@ -1,4 +1,4 @@
-"""What lessons stand on and people look up: words, dates, frameworks. Every entry names its sources and its disputes."""
+"""What lessons stand on and people look up: words, dates, frameworks; each with its sources and its disputes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ class Chronicle(Content):
 class Entry(Content):
     code: Line = Field(description="Its number or letter in the framework, in quotation marks.")
     name: Line
-    values: tuple[Value, ...] = Field(default=(), description="Which of our value tags it meets; none is an answer too.")
+    values: tuple[Value, ...] = Field(
+        default=(), description="Which of our value tags it meets, if any."
+    )
 
 
 class Framework(Content):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.loader import load
+from bot.core.scenario import Scenario
+from bot.core.steps import KINDS
 from tests.content.conftest import TODAY
 
 CURRICULUM = "id: all\ntitle: All\nabout: A test.\nmodules: [{}]\n"
@@ -31,9 +33,9 @@ def test_a_content_folder_without_problems_becomes_a_library(loaded):
 
     assert problems == []
     assert list(library.modules) == ["listening", "resting"]
-    assert list(library.scenarios) == ["the-call"]
+    assert list(library.scenarios) == ["the-call", "the-door"]
     assert list(library.sources) == ["read-2018", "heard-2019"]
-    assert len(files) == 4
+    assert len(files) == 5
 
 
 def test_modules_stand_in_the_order_of_their_curriculum(content, loaded):
@@ -179,7 +181,7 @@ def test_a_file_with_an_error_stays_outside_and_takes_no_other_with_it(content, 
     library, problems, _ = loaded()
 
     assert {each.code for each in problems} == {"C305", "C306", "C312"}
-    assert library.scenarios == {}
+    assert list(library.scenarios) == ["the-door"]
     assert library.curricula["all"].modules == ("resting", "listening")
 
 
@@ -251,3 +253,17 @@ def test_a_circle_that_conditions_keep_short_is_no_circle(content, loaded):
     replace(content / "scenarios" / "the-call.yaml", "      - id: wait\n", again + "      - id: wait\n")
 
     assert loaded().problems == []
+
+
+def test_the_small_folder_has_every_kind_of_step_and_every_key_of_a_role_play(loaded):
+    library = loaded().library
+
+    assert {step.kind for step in library.modules["resting"].steps} == set(KINDS)
+    assert [key for key in Scenario.model_fields if key not in library.scenarios["the-door"].model_fields_set] == [
+        "kind",
+        "replaces",
+        "together_minutes",
+        "competencies",
+        "lived_experience_statement",
+        "facilitator_only",
+    ]

@@ -10,43 +10,40 @@ from bot.content.problems import quoted
 from bot.content.rules.base import Around, Finding
 from bot.core import debrief, module, story
 from bot.core.module import Module
-from bot.core.play import State
+from bot.core.play import Activity, State
 from bot.core.scenario import Reply, Scenario, Scene
-from bot.core.screen import Screen
 from bot.core.values import named
 
-Pages = Iterable[tuple[Path, Screen, int]]  # the last is room to leave for what another walk would show
+# A place in the file, a page, and room to leave for what another walk would show on it.
+Pages = Iterable[tuple[Path, State, int]]
 
 
 def of_a_module(it: Module, around: Around) -> Iterator[Finding]:
-    pages: list[tuple[Path, Screen, int]] = [
-        (("why",), it.screen(State(module.OPENING)), 0),
-        (("disputed",), it.screen(State(module.CLOSING)), 0),
+    pages: list[tuple[Path, State, int]] = [
+        (("why",), State(module.OPENING), 0),
+        (("disputed",), State(module.CLOSING), 0),
     ]
     for i, step in enumerate(it.steps):
-        pages += [(("steps", i), it.screen(State(step.id, at)), 0) for at in sorted(step.pages)]
-    yield from _judged(pages, around)
+        pages += [(("steps", i), State(step.id, at), 0) for at in sorted(step.pages)]
+    yield from _judged(it, pages, around)
 
 
 def of_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
-    pages: list[tuple[Path, Screen, int]] = [
-        (("content_notes" if it.content_notes else "people",), it.screen(State(story.OPENING)), 0),
-        *((("summary",), it.screen(State(story.OPENING, at)), 0) for at in sorted(story.INSTEAD)),
-        *((("endings", i), it.screen(State(ending.id)), 0) for i, ending in enumerate(it.endings)),
-        *((("debrief",), it.screen(State(debrief.DEBRIEF, at)), 0) for at in ("", "kept", "not-kept", "carry")),
-        (("debrief",), it.screen(State(debrief.CLOSING)), 0),
+    pages: list[tuple[Path, State, int]] = [
+        (("content_notes" if it.content_notes else "people",), State(story.OPENING), 0),
+        *((("summary",), State(story.OPENING, at), 0) for at in sorted(story.INSTEAD)),
+        *((("endings", i), State(ending.id), 0) for i, ending in enumerate(it.endings)),
+        *((("debrief",), State(debrief.DEBRIEF, at), 0) for at in ("", "kept", "not-kept", "carry")),
+        (("debrief",), State(debrief.CLOSING), 0),
+        _longest_look_back(it),
+        *_watched(it),
     ]
     for i, scene in enumerate(it.scenes):
-        pages += [(("scenes", i), it.screen(State(scene.id, at)), _hidden(it, scene)) for at in _own_pages(scene)]
+        more = _hidden(it, scene)
+        pages += [(("scenes", i), State(scene.id, at), more) for at in ("", story.SAY, story.BESIDE)]
         for j, reply in enumerate(scene.replies):
-            pages.append((("scenes", i, "replies", j), it.screen(State(scene.id, story.SAID + reply.id)), 0))
-    pages += _watched(it)
-    pages.append(_longest_look_back(it))
-    yield from _judged(pages, around)
-
-
-def _own_pages(scene: Scene) -> tuple[str, ...]:
-    return ("", story.SAY, story.BESIDE) if scene.say_first else ("",)
+            pages.append((("scenes", i, "replies", j), State(scene.id, story.SAID + reply.id), 0))
+    yield from _judged(it, pages, around)
 
 
 def _hidden(it: Scenario, scene: Scene) -> int:
@@ -58,21 +55,24 @@ def _hidden(it: Scenario, scene: Scene) -> int:
     return sum(room(text) + PART for text in (*also, *open_, *reasons))
 
 
-def _watched(it: Scenario) -> Iterator[tuple[Path, Screen, int]]:
+def _watched(it: Scenario) -> Iterator[tuple[Path, State, int]]:
     """The pages of the walks that people may watch, as far as they go."""
     for i, walk in enumerate(it.walks):
         if not walk.watch:
             continue
         state = State(it.scenes[0].id, story.WATCH, watching=walk.id)
         while it.scene(state.step) and it.stands(state):
-            yield ("walks", i), it.screen(state), 0
+            yield ("walks", i), state, 0
             state = it.answer(state, "next").state
 
 
-def _judged(pages: Pages, around: Around) -> Iterator[Finding]:
+def _judged(it: Activity, pages: Pages, around: Around) -> Iterator[Finding]:
     """The longest page of each place only: the others are mended with it."""
     worst: dict[Path, tuple[int, str]] = {}
-    for path, screen, more in pages:
+    for path, state, more in pages:
+        if not it.stands(state):
+            continue  # no such page here, or an id that stands twice hides it
+        screen = it.screen(state)
         size = length(screen, around.sources) + more
         worst[path] = max(worst.get(path, (0, "")), (size, screen.title))
         for words in unfit(screen):
@@ -87,7 +87,7 @@ def _judged(pages: Pages, around: Around) -> Iterator[Finding]:
             )
 
 
-def _longest_look_back(it: Scenario) -> tuple[Path, Screen, int]:
+def _longest_look_back(it: Scenario) -> tuple[Path, State, int]:
     """The debrief's page for the decisions that take most room, with all values that any walk can meet."""
     heaviest: dict[str, list[tuple[str, Reply]]] = {scene.id: [] for scene in it.scenes}
     for _ in range(debrief.A_PAGE):
@@ -99,8 +99,7 @@ def _longest_look_back(it: Scenario) -> tuple[Path, Screen, int]:
     replies = [reply for scene in it.scenes for reply in scene.replies]
     values = [named(sorted({value for reply in replies for value in reply.feedback.served}))]
     values.append(named(sorted({value for reply in replies for value in reply.feedback.cost})))
-    screen = it.screen(State(debrief.DEBRIEF, f"{debrief.PATH}0", path))
-    return ("debrief",), screen, sum(map(len, values))
+    return ("debrief",), State(debrief.DEBRIEF, f"{debrief.PATH}0", path), sum(map(len, values))
 
 
 def _weight(decisions: list[tuple[str, Reply]]) -> int:

@@ -18,7 +18,7 @@ class Position(Content):
 class Positions(Step):
     kind: Literal["positions"]
     text: Text = Field(description="What they differ about.")
-    positions: tuple[Position, ...] = Field(min_length=2, max_length=5)
+    positions: tuple[Position, ...] = Field(min_length=2, max_length=5, description="Side by side.")
     ask: Text | None = Field(default=None, description="Something to think about afterwards; not answered here.")
 
     def page(self, at: str) -> Shown:

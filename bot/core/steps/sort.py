@@ -28,8 +28,8 @@ class Sorted(Content):
 class Sort(Step):
     kind: Literal["sort"]
     text: Text = Field(description="What is sorted, shown with the first of them.")
-    heaps: tuple[Heap, ...] = Field(min_length=2, max_length=4)
-    items: tuple[Sorted, ...] = Field(min_length=2, max_length=8)
+    heaps: tuple[Heap, ...] = Field(min_length=2, max_length=4, description="Where things can go.")
+    items: tuple[Sorted, ...] = Field(min_length=2, max_length=8, description="What is sorted.")
 
     @property
     def own_pages(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ class Event(Content):
     date: Line = Field(description="In quotation marks; “about” where the source says so.")
     before: Text = Field(description="How things were, in two or three sentences.")
     ask: Line = Field(default="What did people do?", description="The question before the guesses.")
-    guesses: tuple[Guess, ...] = Field(min_length=2, max_length=4)
+    guesses: tuple[Guess, ...] = Field(min_length=2, max_length=4, description="What a person can guess.")
     happened: Text = Field(description="What is known to have happened.")
     sources: tuple[Id, ...] = Field(min_length=1, description="Ids of sources.yaml.")
     otherwise: tuple[Otherwise, ...] = Field(default=(), description="Who disputes it.")
@@ -32,7 +32,7 @@ class Event(Content):
 class Timeline(Step):
     kind: Literal["timeline"]
     text: Text | None = Field(default=None, description="A lead-in, shown with the first event.")
-    events: tuple[Event, ...] = Field(min_length=1, max_length=8)
+    events: tuple[Event, ...] = Field(min_length=1, max_length=8, description="One after another.")
 
     @property
     def own_pages(self) -> frozenset[str]:
