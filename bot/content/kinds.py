@@ -7,11 +7,22 @@ from typing import Any
 from bot.content.problems import close, quoted
 from bot.content.schema import MODELS
 
-BY_NAME = {"sources.yaml": "sources", "help.yaml": "help", "words.yaml": "words"}
+BY_NAME = {
+    "sources.yaml": "sources",
+    "glossary.yaml": "glossary",
+    "timeline.yaml": "chronicle",
+    "frameworks.yaml": "frameworks",
+    "help.yaml": "help",
+    "words.yaml": "words",
+}
 BY_KEY = {
     "steps": "module",
     "scenes": "scenario",
     "modules": "curriculum",
+    "terms": "glossary",
+    "dates": "chronicle",
+    "frameworks": "frameworks",
+    "plan": "guide",
     "resources": "help",
     "role_card": "words",
     "who_reads_notes": "words",

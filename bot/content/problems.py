@@ -71,6 +71,7 @@ CODES: dict[str, Code] = {
     "C318": Code("error", "A walk can come to a scene where no reply is open."),
     "C319": Code("error", "A walk that an author wrote down does not go as written."),
     "C320": Code("error", "Something is sorted onto a heap that is not there."),
+    "C321": Code("error", "A guide goes with a module that does not exist."),
     # Where facts come from.
     "C401": Code("error", "A source is not in sources.yaml."),
     "C402": Code("error", "A source is cited but not listed at the top of the file."),

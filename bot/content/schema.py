@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
 from bot.core.module import Module
+from bot.core.references import Chronicle, Frameworks, Glossary, Guide
 from bot.core.scenario import Scenario
 from bot.core.server import Help, Slots
 
@@ -19,6 +20,10 @@ MODELS: dict[str, type[Content]] = {
     "scenario": Scenario,
     "curriculum": Curriculum,
     "sources": Sources,
+    "glossary": Glossary,
+    "chronicle": Chronicle,
+    "frameworks": Frameworks,
+    "guide": Guide,
     "help": Help,
     "words": Slots,
 }

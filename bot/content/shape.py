@@ -87,7 +87,8 @@ def _path(value: Any, detail: ErrorDetails) -> Path | None:
     for index, part in enumerate(detail["loc"]):
         if part == "[key]":
             continue
-        if isinstance(value, dict) and index != last and part == value.get("kind") and isinstance(part, str):
+        in_a_list = index > 0 and isinstance(detail["loc"][index - 1], int)
+        if isinstance(value, dict) and in_a_list and index != last and part == value.get("kind"):
             continue
         if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int)):
             path.append(part)

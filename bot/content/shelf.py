@@ -9,7 +9,7 @@ from bot.content.entry import Entry
 from bot.content.places import Path
 from bot.content.problems import quoted
 
-ROOMS = {"module": "activity", "scenario": "activity", "curriculum": "curriculum"}
+ROOMS = {"module": "activity", "scenario": "activity", "curriculum": "curriculum", "guide": "guide"}
 
 
 def sort(entries: list[Entry]) -> None:

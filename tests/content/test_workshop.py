@@ -136,7 +136,7 @@ def test_the_schema_is_written_where_one_wants_it(tmp_path, capsys):
     assert {
         path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "new" / "folder").iterdir()
     } == documents()
-    assert "6 schemas" in capsys.readouterr().out
+    assert f"{len(documents())} schemas" in capsys.readouterr().out
 
 
 def test_a_schema_folder_that_cannot_be_written_is_said(tmp_path, capsys):

@@ -13,6 +13,7 @@ from bot.content.rules.base import Around, Finding
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
 from bot.core.module import Module
+from bot.core.references import Chronicle, Frameworks, Glossary, Guide
 from bot.core.scenario import Scenario
 from bot.core.server import Help, Slots
 
@@ -22,7 +23,7 @@ Rule = Callable[[Any, Around], Iterable[Finding]]
 
 RULES: Mapping[type[Content], tuple[Rule, ...]] = {
     Module: (
-        ids.in_a_module,
+        ids.in_lists,
         references.roleplays,
         references.others_of_steps,
         references.heaps,
@@ -54,7 +55,11 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
         cards.of_a_scenario,
     ),
     Curriculum: (curricula.modules, curricula.prerequisites, curricula.severities),
-    Sources: (ids.in_sources,),
+    Sources: (ids.in_lists,),
+    Glossary: (ids.in_lists, sources.exist),
+    Chronicle: (ids.in_lists, sources.exist),
+    Frameworks: (ids.in_lists, sources.exist),
+    Guide: (references.guided, sources.exist),
     Help: (words.help_fits,),
     Slots: (words.texts_fit,),
 }

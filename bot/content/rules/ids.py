@@ -8,9 +8,7 @@ from bot.content.places import Path
 from bot.content.problems import quoted
 from bot.content.rules.base import Around, Finding, inside
 from bot.core import module, scenario, story
-from bot.core.library import Sources
 from bot.core.metadata import Content
-from bot.core.module import Module
 from bot.core.scenario import Scenario
 from bot.core.steps.rating import RATHER_NOT
 
@@ -27,21 +25,13 @@ TAKEN: Mapping[str, frozenset[str]] = {
 }
 
 
-def in_a_module(it: Module, around: Around) -> Iterator[Finding]:
-    yield from _in_every_list(it)
-
-
 def in_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
-    yield from _in_every_list(it)
+    yield from in_lists(it, around)
     endings: Places = [(("endings", i, "id"), ending.id) for i, ending in enumerate(it.endings)]
     yield from _once(endings, frozenset(scene.id for scene in it.scenes), "scene")
 
 
-def in_sources(it: Sources, around: Around) -> Iterator[Finding]:
-    yield from _in_every_list(it)
-
-
-def _in_every_list(it: Content) -> Iterator[Finding]:
+def in_lists(it: Content, around: Around) -> Iterator[Finding]:
     """Of whatever kind a step is, the ids in one list differ."""
     for path, each in inside(it):
         for key in type(each).model_fields:

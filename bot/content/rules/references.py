@@ -9,6 +9,7 @@ from bot.content.problems import did_you_mean, quoted
 from bot.content.rules.base import Around, Finding
 from bot.core.module import Module
 from bot.core.notes import ContentNote, Other
+from bot.core.references import Guide
 from bot.core.scenario import Scenario
 from bot.core.steps.roleplay import RolePlay
 from bot.core.steps.sort import Sort
@@ -30,6 +31,12 @@ def heaps(it: Module, around: Around) -> Iterator[Finding]:
                         meant = did_you_mean(heap, known)
                         here = ("steps", i, "items", j, "heaps", k)
                         yield Finding("C320", here, f"There is no heap {quoted(heap)} in this step.{meant}")
+
+
+def guided(it: Guide, around: Around) -> Iterator[Finding]:
+    if it.module not in around.modules:
+        meant = did_you_mean(it.module, sorted(around.modules))
+        yield Finding("C321", ("module",), f"There is no module {quoted(it.module)}.{meant}")
 
 
 def variant(it: Scenario, around: Around) -> Iterator[Finding]:

@@ -1,0 +1,43 @@
+"""The templates beside this file: strict about names, sandboxed, and with every word of a file or a person escaped."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.reports import words
+
+HERE = Path(__file__).parent
+HTML = ".html.j2"
+
+
+def rendered(name: str, form: str, it: object) -> str:
+    """`name.form.j2`, told about one value, which it calls `it`."""
+    return _environment().get_template(f"{name}.{form}.j2").render(it=it)
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(HERE),
+        undefined=StrictUndefined,
+        autoescape=lambda name: name is not None and name.endswith(HTML),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Any] = {
+        "shape": lambda block: type(block).__name__,
+        "passages": words.passages,
+        "md": words.markdown,
+        "mermaid": words.mermaid,
+        "yaml": words.yaml,
+        "web": lambda address: bool(re.match(r"https?://[^\s]+$", address)),
+    }
+    made.filters.update(filters)
+    return made
