@@ -33,13 +33,25 @@ def _parser() -> argparse.ArgumentParser:
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument("--data", metavar="DIR", help="the folder with people's data (ALONGSIDE_DATA)")
 
-    play = commands.add_parser("play", parents=[data], help="walk a lesson here in the terminal")
-    play.add_argument("id", nargs="?", metavar="ID", help="a module or role-play, such as the-note")
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument("--content", metavar="DIR", help="one more folder with curricula/ and scenarios/")
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument("--out", metavar="FILE", help="the file to write (default: the terminal)")
+
+    play = commands.add_parser("play", parents=[data, content], help="walk a lesson here in the terminal")
+    play.add_argument("id", nargs="?", metavar="ID", help="a module or role-play, such as the-note; or a file to try")
+    play.add_argument("--at", metavar="SCENE", help="try it from this scene or ending on; stores nothing")
+    play.add_argument(
+        "--set", action="append", metavar="NAME=VALUE", help="with this remembered, such as trust=2; stores nothing"
+    )
     play.set_defaults(command=("people", "play"))
 
-    demo = commands.add_parser("demo", parents=[data], help="the real bot in a simulated Discord in the browser")
+    demo = commands.add_parser(
+        "demo", parents=[data, content], help="the real bot in a simulated Discord in the browser"
+    )
     demo.add_argument("--port", type=int, default=8765, help="the port on this machine (default 8765)")
     demo.add_argument("--no-open", action="store_true", help="print the address, open no browser")
+    demo.add_argument("--watch", action="store_true", help="read content again whenever a file is saved")
     demo.set_defaults(command=("people", "demo"))
 
     run = commands.add_parser("run", parents=[data], help="run on Discord (needs DISCORD_TOKEN)")
@@ -52,6 +64,27 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all content)")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(command=("workshop", "check"))
+
+    diff = commands.add_parser("diff", parents=[data], help="what publishing an edit would mean for people under way")
+    diff.add_argument("old", metavar="OLD", help="a content folder or a git revision")
+    diff.add_argument("new", metavar="NEW", help="a content folder or a git revision")
+    diff.set_defaults(command=("publishing", "diff"))
+
+    new = commands.add_parser("new", help="begin a module or a role-play: a file with a word on every field")
+    new.add_argument("kind", choices=("module", "scenario"), help="scenario: a role-play")
+    new.add_argument("id", metavar="ID", help="small letters, digits, - and _, such as the-open-door")
+    new.add_argument("--out", metavar="DIR", help="the folder that gets curricula/ or scenarios/ (default: here)")
+    new.set_defaults(command=("seeing", "new"))
+
+    map_ = commands.add_parser("map", parents=[content, out], help="draw the scenes and replies of a role-play")
+    map_.add_argument("scenario", metavar="SCENARIO", help="a role-play, by its id or its file")
+    map_.add_argument("--format", choices=("mermaid", "svg", "png"), default="mermaid")
+    map_.set_defaults(command=("seeing", "map_"))
+
+    storyboard = commands.add_parser("storyboard", parents=[content, out], help="a whole lesson on paper")
+    storyboard.add_argument("id", metavar="ID", help="a module or role-play, by its id or its file")
+    storyboard.add_argument("--format", choices=("html", "md"), default="html")
+    storyboard.set_defaults(command=("seeing", "storyboard"))
 
     schema = commands.add_parser("schema", help="write the JSON Schema of the content files, for editors")
     schema.add_argument("--out", metavar="DIR", help="where to (default: print the names and write to ./schema)")

@@ -34,21 +34,23 @@ class Settings:
         return self.data / "servers"
 
 
-def read(environment: Mapping[str, str] | None = None, data: str | None = None) -> Settings:
-    """`data` is what `--data` said; it outranks ALONGSIDE_DATA. Raises SettingsError."""
+def read(environment: Mapping[str, str] | None = None, data: str | None = None, content: str | None = None) -> Settings:
+    """`data` is what `--data` said; it outranks ALONGSIDE_DATA. `content` is what `--content` said. Raises SettingsError."""
     env = os.environ if environment is None else environment
     folder = Path(data or env.get("ALONGSIDE_DATA") or _default_data()).expanduser().resolve()
     return Settings(
         data=folder,
         database_url=env.get("ALONGSIDE_DATABASE_URL") or f"sqlite:///{folder / 'alongside.db'}",
-        content=content_folders(env),
+        content=content_folders(env, content),
         discord_token=env.get("DISCORD_TOKEN") or None,
         keys=tuple(key.strip() for key in env.get("ALONGSIDE_KEY", "").split(",") if key.strip()),
     )
 
 
-def content_folders(environment: Mapping[str, str] | None = None) -> tuple[Path, ...]:
+def content_folders(environment: Mapping[str, str] | None = None, also: str | None = None) -> tuple[Path, ...]:
     """The shipped content first, then the folders of ALONGSIDE_CONTENT, which add to it or replace parts of it.
+
+    `also` is one more, from the command line, and the last.
 
     Raises SettingsError if a folder is not there.
     """
@@ -57,7 +59,12 @@ def content_folders(environment: Mapping[str, str] | None = None) -> tuple[Path,
     for folder in added:
         if not folder.is_dir():
             raise SettingsError(f"ALONGSIDE_CONTENT names {folder}, which is no folder. Please correct or unset it.")
-    return (shipped_content(), *added)
+    if also is not None:
+        last = Path(also).expanduser().resolve()
+        if not last.is_dir():
+            raise SettingsError(f"--content names {last}, which is no folder.")
+        added.append(last)
+    return (shipped_content(), *dict.fromkeys(added))
 
 
 def shipped_content() -> Path:

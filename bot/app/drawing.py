@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.card import Card, Door
-from bot.core.debrief import REWRITTEN
+from bot.core.debrief import DEBRIEF, PLACES, REWRITTEN
 from bot.core.library import Library
 from bot.core.run import Answer, Run
 from bot.core.scenario import Scenario
 from bot.core.screen import Block, Cites, OwnWords, Prose, Screen, ServerWords
 from bot.core.server import Server
 
+FEELINGS = ("", "kept", "not-kept")  # the pages of a debrief on which nothing is compared yet
+
 
 def card(library: Library, server: Server, run: Run, own: str | None = None) -> Card:
     """`own` are the words that the person wrote on this page, where it shows them."""
     screen = library.activity(run.activity).screen(run.state)
-    shown = _filled(screen, library, server, own)
-    return Card(run.server, run.id, run.turn, screen.page(), shown, _doors(library, run))
+    shown = filled(screen, library, server, own)
+    return Card(run.server, run.id, run.turn, screen.page(), shown, (*_page(run), *_doors(library, run)))
 
 
 def looked_back(library: Library, server: Server, run: Run, answer: Answer) -> Card:
@@ -26,7 +28,7 @@ def looked_back(library: Library, server: Server, run: Run, answer: Answer) -> C
         screen = activity.screen(answer.state)
     else:
         screen = Screen(activity.title, "An earlier page", (Prose(REWRITTEN),))
-    shown = _filled(screen, library, server).looked_back(answer.reply)
+    shown = filled(screen, library, server).looked_back(answer.reply)
     return Card(run.server, run.id, answer.turn, screen.page(), shown, looking=True)
 
 
@@ -38,6 +40,19 @@ def advice(library: Library, activity: str, explored: set[str]) -> str | None:
         if titles:
             return f"Better after {', '.join(titles)}."
     return None
+
+
+def filled(screen: Screen, library: Library, server: Server, own: str | None = None) -> Screen:
+    """The words of the server, the sources, and the person's own words, where the page has a place for them."""
+    return replace(screen, blocks=tuple(_fill(block, library, server, own) for block in screen.blocks))
+
+
+def _page(run: Run) -> tuple[Door, ...]:
+    """Looking back on a what-if, both walks can be had as a page; not before its first page: feelings come first."""
+    looks_back = run.state.step in PLACES and (run.state.step != DEBRIEF or run.state.at not in FEELINGS)
+    if run.state.fork is None or not looks_back:
+        return ()
+    return (Door("page", run.id, "Both walks as a page"),)
 
 
 def _doors(library: Library, run: Run) -> tuple[Door, ...]:
@@ -61,10 +76,6 @@ def _cases(library: Library, activity: str) -> list[Scenario]:
         for each in library.scenarios.values()
         if each.id != activity and first in (each.id, each.variant_of) and not each.facilitator_only
     ]
-
-
-def _filled(screen: Screen, library: Library, server: Server, own: str | None = None) -> Screen:
-    return replace(screen, blocks=tuple(_fill(block, library, server, own) for block in screen.blocks))
 
 
 def _fill(block: Block, library: Library, server: Server, own: str | None) -> Block:

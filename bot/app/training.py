@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +16,9 @@ from bot.core.errors import NotWelcomed, PageChanged, StaleClick, WordsTooLong
 from bot.core.library import Library
 from bot.core.play import Activity
 from bot.core.run import Run
+from bot.core.scenario import Scenario
 from bot.core.server import Server
+from bot.reports.two_walks import two_walks
 from bot.storage import people, runs, words
 from bot.storage.database import Database
 from bot.storage.transaction import Transaction
@@ -40,9 +43,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A run where it stands, and the sealed words that its page shows."""
+    """A run where it stands, in the library it was read with, and the sealed words that its page shows."""
 
     run: Run
+    library: Library
     words: str | None = None
 
 
@@ -71,6 +75,10 @@ class Training:
         self._seal = seal
         self._now = now
         self._new_id = new_id
+
+    def replace_library(self, library: Library) -> None:
+        """The whole library at once; what is under way with the old one goes on with it to the end of its step."""
+        self._library = library
 
     # Coming in
 
@@ -113,11 +121,12 @@ class Training:
 
     async def shelf(self, server: int, person: int, kind: Kind) -> tuple[Entry, ...]:
         """All modules or all role-plays that trainees open by themselves, with the person's own state."""
+        library = self._library
         found, walked = await self._database.read(
             lambda tx: (runs.all_open(tx, server, person), runs.progress(tx, server, person))
         )
         open_runs = {run.activity: run.id for run in found if run.fork is None}
-        content = self._library.modules if kind == "module" else self._library.scenarios
+        content = library.modules if kind == "module" else library.scenarios
         explored = {name for name, progress in walked.items() if progress.explored}
         return tuple(
             Entry(
@@ -126,7 +135,7 @@ class Training:
                 activity.minutes,
                 "explored" if activity.id in explored else "under way" if activity.id in walked else "not started",
                 open_runs.get(activity.id),
-                drawing.advice(self._library, activity.id, explored),
+                drawing.advice(library, activity.id, explored),
             )
             for activity in content.values()
             if not activity.facilitator_only
@@ -149,18 +158,19 @@ class Training:
 
     async def begin(self, server: int, person: int, activity: str) -> Card:
         """Open an activity, or go on where it is open already. Raises NotOffered, NotWelcomed."""
-        fresh = self._fresh(server, person, activity, parent=None)
+        library = self._library
+        fresh = self._fresh(library, server, person, activity, parent=None)
 
         def step(tx: Transaction) -> Standing:
             if server not in people.servers(tx, person):
                 raise NotWelcomed
-            return self._standing(tx, runs.begin(tx, fresh))
+            return self._standing(tx, library, runs.begin(tx, fresh))
 
         return self._card(await self._database.run(step))
 
     async def open(self, person: int, run: str) -> Card:
         """The card of a run as it stands now. Raises NotYours, NotOffered."""
-        return self._card(await self._database.read(lambda tx: self._standing(tx, runs.get(tx, run, person))))
+        return self._card(await self._open(person, run))
 
     async def choose(self, person: int, run: str, turn: int, page: str, option: str) -> Card:
         """Raises StaleClick and PageChanged with the right card in them, NotYours, NotOffered."""
@@ -192,23 +202,37 @@ class Training:
     async def look(self, person: int, run: str, turn: int) -> Card:
         """An earlier page, for looking only; the present one if there is no earlier page at that turn."""
 
+        library = self._library
+
         def query(tx: Transaction) -> tuple[Standing, core.Answer | None]:
             found = runs.get(tx, run, person)
-            return self._standing(tx, found), runs.answer(tx, run, turn)
+            return self._standing(tx, library, found), runs.answer(tx, run, turn)
 
         standing, answer = await self._database.read(query)
         if answer is None:
             return self._card(standing)
         found = standing.run
-        return drawing.looked_back(self._library, self._server(found.server), found, answer)
+        return drawing.looked_back(library, self._server(found.server), found, answer)
+
+    async def two_walks_page(self, person: int, run: str) -> str | None:
+        """A walk beside the one it left, as an HTML page; None for a walk that left none. Raises NotYours, NotOffered."""
+        standing = await self._open(person, run)
+        state, activity = standing.run.state, standing.library.activity(standing.run.activity)
+        if state.fork is None or not isinstance(activity, Scenario):
+            return None
+        return await asyncio.to_thread(two_walks, activity, state)
+
+    async def _open(self, person: int, run: str) -> Standing:
+        library = self._library
+        return await self._database.read(lambda tx: self._standing(tx, library, runs.get(tx, run, person)))
 
     async def _press(self, person: int, run: str, press: Callable[[Transaction, Activity, Run], core.Step]) -> Card:
         """Load, ask the core, save; a page that the press opens is opened in the same transaction."""
-        now, id_ = self._now(), self._new_id()
+        now, id_, library = self._now(), self._new_id(), self._library
 
         def step(tx: Transaction) -> Standing:
-            found = self._standing(tx, runs.get(tx, run, person)).run
-            activity = self._library.activity(found.activity)
+            found = self._standing(tx, library, runs.get(tx, run, person)).run
+            activity = library.activity(found.activity)
             taken = press(tx, activity, found)
             runs.save(tx, taken, activity.explored(taken.run.state))
             if activity.holds_words(found.state):
@@ -216,12 +240,12 @@ class Training:
             if taken.forks is not None:
                 forked = _forked(taken, id_, now)
                 runs.add(tx, forked)
-                return self._standing(tx, forked)
+                return self._standing(tx, library, forked)
             if taken.opens is not None:
                 parent = found.parent if taken.run.finished else found.id
-                child = self._fresh(found.server, person, taken.opens, parent, id_, now)
-                return self._standing(tx, runs.begin(tx, child))
-            return self._standing(tx, taken.run)
+                child = self._fresh(library, found.server, person, taken.opens, parent, id_, now)
+                return self._standing(tx, library, runs.begin(tx, child))
+            return self._standing(tx, library, taken.run)
 
         try:
             return self._card(await self._database.run(step))
@@ -232,6 +256,7 @@ class Training:
 
     def _fresh(
         self,
+        library: Library,
         server: int,
         person: int,
         activity: str,
@@ -240,24 +265,24 @@ class Training:
         now: datetime | None = None,
     ) -> Run:
         begun, id_ = now or self._now(), id_ or self._new_id()
-        first = replace(self._library.activity(activity).first(), seed=int(id_, 16))
+        first = replace(library.activity(activity).first(), seed=int(id_, 16))
         return Run(id_, server, person, activity, parent, 0, first, begun, begun)
 
-    def _standing(self, tx: Transaction, run: Run) -> Standing:
+    def _standing(self, tx: Transaction, library: Library, run: Run) -> Standing:
         """The run at a page that exists: after an edit that took its page away, the latest earlier one that is left.
 
         The database is not told until the next answer, so that an older process never throws anybody back.
         """
-        activity = self._library.activity(run.activity)
+        activity = library.activity(run.activity)
         if not activity.stands(run.state):
             run = replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
         beside = words.beside(tx, run.id, run.state.step) if activity.holds_words(run.state) else None
-        return Standing(run, beside)
+        return Standing(run, library, beside)
 
     def _card(self, standing: Standing) -> Card:
         run = standing.run
         own = self._seal.open(standing.words) if standing.words else None
-        return drawing.card(self._library, self._server(run.server), run, own)
+        return drawing.card(standing.library, self._server(run.server), run, own)
 
     def _server(self, server: int) -> Server:
         return self._servers.get(server) or Server()

@@ -24,8 +24,13 @@ KNOWN = (SettingsError, ContentBroken, StorageFailed, KeyUnusable)
 
 
 def play(args: argparse.Namespace) -> int:
+    """A file, and a walk from anywhere in a lesson, are tries that store nothing."""
+    if args.at is not None or args.set or (args.id or "").endswith((".yaml", ".yml")):
+        from bot.cli.seeing import trial
+
+        return trial(args)
     try:
-        return asyncio.run(_play(read(data=args.data), args.id))
+        return asyncio.run(_play(read(data=args.data, content=args.content), args.id))
     except TrainingError as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -39,15 +44,19 @@ def play(args: argparse.Namespace) -> int:
 
 
 async def _play(settings: Settings, activity: str | None) -> int:
-    # soft_wrap keeps a pipe's lines whole; on a screen rich wraps at its width
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     async with assembled(settings) as app:
-        console.print(f"Your progress is kept in {settings.data}")
-        await Player(app.training, app.privacy, console, _ask).play(activity)
+        screen = console()
+        screen.print(f"Your progress is kept in {settings.data}")
+        await Player(app.training, app.privacy, screen, ask).play(activity)
     return 0
 
 
-def _ask(prompt: str) -> str:
+def console() -> Console:
+    """soft_wrap keeps a pipe's lines whole; on a screen rich wraps at its width."""
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+def ask(prompt: str) -> str:
     """One line; the end of the input raises EOFError."""
     print(prompt, end="", flush=True)
     line = sys.stdin.readline()
@@ -64,7 +73,8 @@ def demo(args: argparse.Namespace) -> int:
         print(f"The demo needs the extra packages: pip install 'alongside[demo]' ({missing.name})", file=sys.stderr)
         return 1
     try:
-        return asyncio.run(_demo(read(data=args.data), args.port, not args.no_open))
+        settings = read(data=args.data, content=args.content)
+        return asyncio.run(_demo(settings, args.port, not args.no_open, args.watch))
     except KeyboardInterrupt:
         return 0
     except KNOWN as error:
@@ -75,10 +85,11 @@ def demo(args: argparse.Namespace) -> int:
         return 1
 
 
-async def _demo(settings: Settings, port: int, show: bool) -> int:
+async def _demo(settings: Settings, port: int, show: bool, watched: bool) -> int:
+    from bot.cli.watching import watching
     from bot.frontends.demo.start import Given, start
 
     # A file of its own: the invented people must never stand in the database of a real server.
     own = replace(settings, database_url=f"sqlite:///{settings.data / 'demo.db'}")
-    async with assembled(own) as app:
+    async with assembled(own) as app, watching(app.training, own.content if watched else ()):
         return await start(Given(app.training, app.privacy, app.notes, own.data), port, show)

@@ -20,7 +20,7 @@ def check(args: argparse.Namespace, *, today: date | None = None) -> int:
     from bot.content.checking import Unusable, checked
     from bot.settings import SettingsError, content_folders
 
-    _print_anything()
+    print_anything()
     try:
         report = checked(
             [Path(path) for path in args.paths or ()], content_folders(), today=today or datetime.now(UTC).date()
@@ -73,7 +73,7 @@ def _number(count: int, word: str) -> str:
     return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
 
 
-def _print_anything() -> None:
+def print_anything() -> None:
     """A terminal that cannot show a letter shows its number instead; nobody gets a traceback for a curly quote."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -112,7 +112,8 @@ class Problem:
 
 
 def problem(file: str, line: int, column: int, code: str, message: str) -> Problem:
-    return Problem(file, line, column, code, message, CODES[code].severity)
+    """Words of a file may stand in the message: whatever they are, it is one harmless line."""
+    return Problem(file, line, column, code, visible(message), CODES[code].severity)
 
 
 def shown(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from bot.content.places import Path
-from bot.content.problems import did_you_mean, quoted, visible
+from bot.content.problems import did_you_mean, quoted
 from bot.core.steps import KINDS
 
 _EXPECTED = {
@@ -37,7 +37,7 @@ def worded(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     if kind == "union_tag_invalid":
         return "C210", _none_of(context["tag"], _quoted_words(context["expected_tags"]))
     if kind == "value_error":
-        said = visible(str(context["error"]))
+        said = str(context["error"])
         return "C212", f"{said[0].upper()}{said[1:]}."
     if detail["loc"][-1] == "bool":
         choices = "true, false, {low, high, start} or {of, start}" if path[0] == "variables" else _SCALARS

@@ -7,7 +7,6 @@ from typing import Any
 import yaml
 
 from bot.content.places import Place
-from bot.content.problems import visible
 
 _WORDS = {
     "mapping values are not allowed": (
@@ -47,7 +46,7 @@ def in_words(error: yaml.YAMLError) -> tuple[Place, str]:
     for said, words in _WORDS.items():
         if said in technical:
             return place_of(mark), words
-    return place_of(mark), f"This is not YAML: {visible(technical[:200])}."
+    return place_of(mark), f"This is not YAML: {technical[:200]}."
 
 
 def place_of(mark: Any) -> Place:

@@ -10,9 +10,9 @@ from bot.core.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way on from a card that records nothing: into another run, or a walk through an activity anew."""
+    """A way on from a card that records nothing: into another run, a walk through an activity anew, or a page to keep."""
 
-    kind: Literal["open", "begin"]
+    kind: Literal["open", "begin", "page"]
     target: str
     label: str
 
@@ -31,3 +31,8 @@ class Card:
     screen: Screen
     doors: tuple[Door, ...] = ()
     looking: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether this walk has come to its end, so that all ways on lead elsewhere."""
+        return any(door.kind != "page" for door in self.doors)

@@ -84,11 +84,12 @@ class Screen:
         return any(each.id == option and each.closed is None for each in self.options)
 
     def page(self) -> str:
-        """Eight letters that change when what is shown changes; words of a server are not part of it.
+        """Eight letters that change when what is shown changes. Words of a server are not part of it, nor is `where`:
+        a page added elsewhere changes “page 3 of 9” and should disturb nobody.
 
         A card carries them, so that a press on a page that was rewritten since is seen, without storing anything.
         """
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:8]
+        return hashlib.sha256(repr(replace(self, where="")).encode()).hexdigest()[:8]
 
     def looked_back(self, reply: str) -> Screen:
         """The same page for looking only: nothing to press, and the reply that was taken is marked."""

@@ -20,13 +20,13 @@ def sheets(state: State) -> int:
     """How many pages it takes to show both walks: each from the fork on, and the values at the end."""
     if state.fork is None:
         return 0
-    first, second = _after_the_fork(state)
+    first, second = after_the_fork(state)
     return _pages(first) + _pages(second) + 1
 
 
 def beside(scenario: Scenario, state: State, sheet: int) -> tuple[Block, ...]:
     assert state.fork is not None
-    first, second = _after_the_fork(state)
+    first, second = after_the_fork(state)
     if sheet < _pages(first):
         return _part(scenario, "The first walk, from the fork on", first, state.fork.at, sheet)
     sheet -= _pages(first)
@@ -35,14 +35,25 @@ def beside(scenario: Scenario, state: State, sheet: int) -> tuple[Block, ...]:
     return _parted(scenario, first, second)
 
 
+def after_the_fork(state: State) -> tuple[Path, Path]:
+    """The decisions of the first walk and of this one, from where they part on."""
+    assert state.fork is not None
+    return state.fork.path[state.fork.at :], state.path[state.fork.at :]
+
+
+def turning(scenario: Scenario, scene: str, reply: str) -> bool:
+    """Whether some endings were no longer within reach after this reply."""
+    taken = scenario.decision(scene, reply)
+    return taken is not None and scenario.leads_to.get(taken.then, frozenset()) != scenario.leads_to[scene]
+
+
 def decision(scenario: Scenario, number: int, scene: str, reply: str) -> Labelled:
     """One decision in the words of the path: what was said, what it served and cost, whether much hung on it."""
-    taken, found = scenario.decision(scene, reply), scenario.scene(scene)
-    if taken is None or found is None:
+    taken = scenario.decision(scene, reply)
+    if taken is None:
         return Labelled(f"Decision {number}", REWRITTEN)
     told = f"{taken.text}\nServed: {named(taken.feedback.served)}. Cost: {named(taken.feedback.cost)}."
-    reachable = scenario.leads_to.get(taken.then, frozenset())
-    return Labelled(f"Decision {number}", f"{told}\n{TURNING_POINT}" if reachable != scenario.leads_to[scene] else told)
+    return Labelled(f"Decision {number}", f"{told}\n{TURNING_POINT}" if turning(scenario, scene, reply) else told)
 
 
 def values_of(scenario: Scenario, path: Path) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,11 +86,6 @@ def _part(scenario: Scenario, title: str, path: Path, at: int, sheet: int) -> tu
     shown = path[start : start + A_PAGE]
     decisions = (decision(scenario, number, *each) for number, each in enumerate(shown, at + start + 1))
     return (lead, *decisions)
-
-
-def _after_the_fork(state: State) -> tuple[Path, Path]:
-    assert state.fork is not None
-    return state.fork.path[state.fork.at :], state.path[state.fork.at :]
 
 
 def _pages(path: Path) -> int:

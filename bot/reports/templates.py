@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.core.screen import SLOT_LABELS
 from bot.reports import words
 
 HERE = Path(__file__).parent
@@ -40,4 +41,5 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "web": lambda address: bool(re.match(r"https?://[^\s]+$", address)),
     }
     made.filters.update(filters)
+    made.globals["slots"] = SLOT_LABELS
     return made

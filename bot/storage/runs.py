@@ -59,7 +59,7 @@ def add(tx: Transaction, run: Run) -> None:
         activity=run.activity,
         parent=run.parent,
         fork=run.fork,
-        state=_written(run.state),
+        state=written_state(run.state),
         begun=stored(run.begun),
     )
     _progress(tx, run, run.begun, explored=False)
@@ -72,7 +72,7 @@ def save(tx: Transaction, step: Step, explored: bool) -> None:
         "move_run",
         run=run.id,
         turn=answer.turn,
-        state=_written(run.state),
+        state=written_state(run.state),
         seen=stored(run.seen),
         finished=stored(run.finished) if run.finished else None,
     )
@@ -83,7 +83,7 @@ def save(tx: Transaction, step: Step, explored: bool) -> None:
         run=run.id,
         turn=answer.turn,
         person=run.person,
-        state=_written(answer.state),
+        state=written_state(answer.state),
         reply=answer.reply,
         given=stored(answer.given),
     )
@@ -133,7 +133,7 @@ def _run(row: Mapping[str, Any]) -> Run:
         parent=row["parent"],
         fork=row["fork"],
         turn=row["turn"],
-        state=_read(row["state"]),
+        state=read_state(row["state"]),
         begun=moment(row["begun"]),
         seen=moment(row["seen"]),
         finished=moment(row["finished"]) if row["finished"] is not None else None,
@@ -141,10 +141,10 @@ def _run(row: Mapping[str, Any]) -> Run:
 
 
 def _answer(row: Mapping[str, Any]) -> Answer:
-    return Answer(row["run"], row["turn"], _read(row["state"]), row["reply"], moment(row["given"]))
+    return Answer(row["run"], row["turn"], read_state(row["state"]), row["reply"], moment(row["given"]))
 
 
-def _written(state: State) -> str:
+def written_state(state: State) -> str:
     """Only what differs from the beginning: most states are a step and a page."""
     told: dict[str, Any] = {"step": state.step, "at": state.at, "path": state.path}
     if state.facts:
@@ -158,7 +158,7 @@ def _written(state: State) -> str:
     return json.dumps(told, separators=(",", ":"))
 
 
-def _read(written: str) -> State:
+def read_state(written: str) -> State:
     told = json.loads(written)
     fork = told.get("fork")
     return State(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.measure import CARD, length, room, unfit
-from bot.content.problems import CODES, close, did_you_mean, quoted
+from bot.content.problems import CODES, close, did_you_mean, problem, quoted
 from bot.core.screen import Cites, Labelled, Option, Prose, Screen, ServerWords, Speech
 
 
@@ -61,3 +61,7 @@ def test_what_discord_does_not_take_is_told_before_a_trainee_meets_it():
     assert list(unfit(fits)) == []
     assert len(list(unfit(many))) == 1
     assert len(list(unfit(long))) == 3
+
+
+def test_no_message_breaks_its_line_whatever_words_of_a_file_stand_in_it():
+    assert str(problem("a.yaml", 1, 2, "C206", "“a\tb\n\x1b” is empty.")) == "a.yaml:1:2 C206 “a\\tb\\n\\x1b” is empty."

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.run import Run, choose, write
-from bot.storage.runs import _read, _written
+from bot.storage.runs import read_state, written_state
 from tests import routes
 from tests.shipped import ACTIVITIES
 
@@ -25,7 +25,7 @@ def test_every_button_of_every_page_is_pressed_and_every_ending_met(activity):
             else:
                 run = choose(activity, run, run.turn, page, press, NOW).run
             met.add(run.state.step)
-            assert _read(_written(run.state)) == run.state, "a restart would change the place"
+            assert read_state(written_state(run.state)) == run.state, "a restart would change the place"
         assert run.finished
         assert activity.explored(run.state)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.play import Fork, State
 from bot.core.screen import Labelled, OwnWords
-from bot.storage.runs import _read, _written
+from bot.storage.runs import read_state, written_state
 from tests import routes, samples
 
 GARDEN = samples.garden()
@@ -179,8 +179,8 @@ def walks(draw, activity):
 @given(data=st.data())
 def test_a_run_restored_after_any_step_equals_the_run_that_went_on(activity, data):
     for state in data.draw(walks(activity)):
-        assert _read(_written(state)) == state
-        assert activity.screen(_read(_written(state))).page() == activity.screen(state).page()
+        assert read_state(written_state(state)) == state
+        assert activity.screen(read_state(written_state(state))).page() == activity.screen(state).page()
 
 
 @pytest.mark.parametrize("activity", [GARDEN, samples.scenario(), samples.module()], ids=lambda each: each.id)
@@ -215,4 +215,4 @@ def test_a_walk_in_circles_does_not_grow_without_end():
     for _ in range(500):
         state = follow(state, "again", "next", activity=circle)
 
-    assert len(_written(state)) < 8_000
+    assert len(written_state(state)) < 8_000

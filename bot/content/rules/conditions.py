@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bot.content.places import Path
-from bot.content.problems import did_you_mean, quoted, visible
+from bot.content.problems import did_you_mean, quoted
 from bot.content.rules.base import Around, Finding
 from bot.content.rules.story import BOUND, ending, graph, reached_from
 from bot.core.conditions import parsed
@@ -30,7 +30,7 @@ def complaints(it: Scenario, around: Around) -> Iterator[Finding]:
     scenes = frozenset(scene.id for scene in it.scenes)
     for path, when in _conditions(it):
         for said in parsed(when).complaints(it.variables, scenes):
-            yield Finding("C315", path, f"{visible(said[0].upper() + said[1:])}.")
+            yield Finding("C315", path, f"{said[0].upper()}{said[1:]}.")
 
 
 def effects(it: Scenario, around: Around) -> Iterator[Finding]:

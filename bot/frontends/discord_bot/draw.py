@@ -12,7 +12,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.core.card import Card
+from bot.core.card import Card, Door
 from bot.core.screen import (
     OWN_WORDS,
     OWN_WORDS_GONE,
@@ -67,18 +67,19 @@ def card(card: Card, notice: str | None = None) -> View:
     """A page of a walk, with its replies and the ways out; `notice` is a sentence above it."""
     screen = card.screen
     ways_on = _looking(card) if card.looking else _options(card)
-    doors = (
-        button(door.label, address("open", door.target))
-        if door.kind == "open"
-        else button(door.label, address("begin", card.server, door.target))
-        for door in card.doors
-    )
+    doors = (button(door.label, _behind(card, door)) for door in card.doors)
     return View(
         *_text(screen, notice),
         *rows([*ways_on, *doors]),
         ui.Separator(),
         *rows(_ways_out(card)),
     )
+
+
+def _behind(card: Card, door: Door) -> str:
+    if door.kind == "begin":
+        return address("begin", card.server, door.target)
+    return address(door.kind, door.target)
 
 
 def page(screen: Screen, buttons: Iterable[ui.Button[Any]] = (), notice: str | None = None) -> View:
@@ -153,5 +154,5 @@ def _looking(card: Card) -> list[ui.Button[Any]]:
 
 def _ways_out(card: Card) -> list[ui.Button[Any]]:
     back = [button("Back", address("look", card.run, card.turn - 1))] if card.turn else []
-    pause = [] if card.doors else [button("Pause", address("pause", card.run))]  # doors: this walk is over
+    pause = [] if card.over else [button("Pause", address("pause", card.run))]
     return [*back, *pause, button(TALK, address("help", card.server))]

@@ -24,6 +24,8 @@ TITLES: dict[Kind, tuple[str, str]] = {
 }
 
 EXPORTED = (Prose("This is everything stored about you. The file is yours; I keep no copy of it."),)
+TWO_WALKS = (Prose("Both walks, side by side. The file is yours; open it in a browser. I keep no copy of it."),)
+NO_TWO_WALKS = "There is one walk here, and nothing to put beside it. “What if” begins a second one."
 ERASED = (
     "Erased. Nothing about you is stored any more, not even your id. If you type a command again, we begin anew. "
     "What I cannot reach: files you downloaded, Discord's own records, and backups until they are deleted."

@@ -73,6 +73,15 @@ async def _help(client: AlongsideClient, interaction: Interaction, answer: Answe
     await answer.beside(pages.people_to_talk_to(client.training.help(server)))
 
 
+async def _page(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str) -> None:
+    told = await client.training.two_walks_page(interaction.user.id, run)
+    if told is None:
+        await answer.beside(pages.said(pages.NO_TWO_WALKS))
+        return
+    file = discord.File(io.BytesIO(told.encode()), "two-walks.html")
+    await answer.beside(draw.notice(pages.TWO_WALKS, file), file)
+
+
 async def _list(
     client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, kind: str, start: int
 ) -> None:
@@ -120,6 +129,7 @@ ROUTES: dict[str, tuple[Route, tuple[str, ...]]] = {
     "begin": (_begin, ("server", "activity")),
     "pick": (_begin, ("server", "activity")),
     "pause": (_pause, ("run",)),
+    "page": (_page, ("run",)),
     "help": (_help, ("server",)),
     "list": (_list, ("server", "word", "start")),
     "welcome": (_welcome, ("server", "word")),

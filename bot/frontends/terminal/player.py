@@ -10,10 +10,11 @@ from rich.console import Console
 from bot.app.privacy import Privacy
 from bot.app.training import Entry, Training
 from bot.core.about import ABOUT, WELCOME
-from bot.core.card import Card
+from bot.core.card import Card, Door
 from bot.core.errors import TrainingError
 from bot.core.screen import Screen
 from bot.frontends.terminal import draw
+from bot.frontends.terminal.keeping import keep
 
 TALK = "I'd like to talk to someone"
 HERE, ME = 0, 0  # in the terminal a person is the local user, in a server of their own
@@ -119,13 +120,13 @@ class Player:
         if card.screen.asks:
             choices.append(Choice("w", f"Write: {card.screen.asks}", self._write(card)))
         for door in card.doors:
-            choices.append(Choice(str(len(choices) + 1), door.label, self._through(door.kind, door.target)))
+            choices.append(Choice(str(len(choices) + 1), door.label, self._through(card, door)))
         return choices
 
     def _looking(self, card: Card) -> list[Choice]:
         self._what_was_offered(card.screen)
         return [
-            Choice("1", "Where I am now", self._through("open", card.run)),
+            Choice("1", "Where I am now", self._through(card, Door("open", card.run, ""))),
             Choice("2", "Later page", self._look(card, card.turn + 1)),
         ]
 
@@ -156,11 +157,14 @@ class Player:
 
         return go
 
-    def _through(self, kind: str, target: str) -> Callable[[], Awaitable[Card | None]]:
+    def _through(self, card: Card, door: Door) -> Callable[[], Awaitable[Card | None]]:
         async def go() -> Card:
-            if kind == "open":
-                return await self._training.open(ME, target)
-            return await self._training.begin(HERE, ME, target)
+            if door.kind == "page":
+                self._say(keep(await self._training.two_walks_page(ME, door.target)), "bold")
+                return card
+            if door.kind == "open":
+                return await self._training.open(ME, door.target)
+            return await self._training.begin(HERE, ME, door.target)
 
         return go
 
