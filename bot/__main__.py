@@ -65,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(command=("workshop", "check"))
 
+    explore = commands.add_parser("explore", help="every path of a role-play: what is never reached, how long, how often")
+    explore.add_argument("scenario", metavar="SCENARIO", help="an id or a file")
+    explore.add_argument("--walks", type=int, default=1000, help="how many random walks (default 1000)")
+    explore.add_argument("--seed", type=int, default=1, help="another seed, other walks")
+    explore.add_argument("--format", choices=("text", "json"), default="text")
+    explore.set_defaults(command=("exploring", "explore"))
+
     diff = commands.add_parser("diff", parents=[data], help="what publishing an edit would mean for people under way")
     diff.add_argument("old", metavar="OLD", help="a content folder or a git revision")
     diff.add_argument("new", metavar="NEW", help="a content folder or a git revision")

@@ -35,7 +35,10 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] | None = None, data: str | None = None, content: str | None = None) -> Settings:
-    """`data` is what `--data` said; it outranks ALONGSIDE_DATA. `content` is what `--content` said. Raises SettingsError."""
+    """`data` is what `--data` said, which outranks ALONGSIDE_DATA; `content` what `--content` said.
+
+    Raises SettingsError.
+    """
     env = os.environ if environment is None else environment
     folder = Path(data or env.get("ALONGSIDE_DATA") or _default_data()).expanduser().resolve()
     return Settings(

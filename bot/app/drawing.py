@@ -19,7 +19,7 @@ def card(library: Library, server: Server, run: Run, own: str | None = None) -> 
     """`own` are the words that the person wrote on this page, where it shows them."""
     screen = library.activity(run.activity).screen(run.state)
     shown = filled(screen, library, server, own)
-    return Card(run.server, run.id, run.turn, screen.page(), shown, (*_page(run), *_doors(library, run)))
+    return Card(run.server, run.id, run.turn, screen.page(), shown, (*_doors(library, run), *_page(run)))
 
 
 def looked_back(library: Library, server: Server, run: Run, answer: Answer) -> Card:

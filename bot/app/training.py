@@ -215,7 +215,7 @@ class Training:
         return drawing.looked_back(library, self._server(found.server), found, answer)
 
     async def two_walks_page(self, person: int, run: str) -> str | None:
-        """A walk beside the one it left, as an HTML page; None for a walk that left none. Raises NotYours, NotOffered."""
+        """A walk beside the one it left, as HTML; None for a walk that left none. Raises NotYours, NotOffered."""
         standing = await self._open(person, run)
         state, activity = standing.run.state, standing.library.activity(standing.run.activity)
         if state.fork is None or not isinstance(activity, Scenario):

@@ -84,8 +84,8 @@ def new(args: argparse.Namespace) -> int:
     """`args.kind`, `args.id` and `args.out`, the folder that holds curricula/ and scenarios/."""
     if not re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", args.id):
         raise Refused(
-            f"{quoted(args.id)} cannot be an id: small letters, digits, - and _, a letter first, at most 40 characters, "
-            "such as the-open-door."
+            f"{quoted(args.id)} cannot be an id: small letters, digits, - and _, a letter first, "
+            "at most 40 characters, such as the-open-door."
         )
     folder = Path(args.out or ".")
     path = folder / ROOMS[args.kind] / f"{args.id}.yaml"

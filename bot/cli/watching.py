@@ -1,4 +1,4 @@
-"""`--watch`: content is read again when a file is saved. While something in it is wrong, the last good library stays."""
+"""`--watch`: content is read again when a file is saved; while something in it is wrong, the last library stays."""
 
 from __future__ import annotations
 

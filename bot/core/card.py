@@ -10,7 +10,7 @@ from bot.core.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way on from a card that records nothing: into another run, a walk through an activity anew, or a page to keep."""
+    """A way on from a card that records nothing: into another run, a walk through an activity anew, a page to keep."""
 
     kind: Literal["open", "begin", "page"]
     target: str

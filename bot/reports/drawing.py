@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
+import os
+import sys
 import textwrap
+from collections.abc import Iterator
 from typing import Any, Literal
 from xml.etree import ElementTree
 
@@ -31,7 +35,9 @@ def drawn(it: Scenario, form: Literal["svg", "png"]) -> bytes:
     map_ = Map.build(it)
     if len(map_.places) > MOST:
         raise CannotDraw(f"With {len(map_.places)} places nobody could read a picture. Try --format mermaid.")
-    picture: bytes = _graph(map_).draw(format=form, prog="dot")
+    graph = _graph(map_)
+    with _quiet():
+        picture: bytes = graph.draw(format=form, prog="dot")
     return _told(picture, map_) if form == "svg" else picture
 
 
@@ -49,7 +55,8 @@ def _graph(map_: Map) -> Any:
     for place in map_.places:
         graph.add_node(place.id, label=_label(_lines(place)), **SHAPES[place.kind])
     for each in map_.passages:
-        said = [line for reply in each.replies for line in textwrap.wrap(f"· {reply}", 20)]
+        dot = "· " if len(each.replies) > 1 else ""
+        said = [f" {line} " for reply in each.replies for line in textwrap.wrap(f"{dot}{reply}", 20)]
         graph.add_edge(each.start, each.end, label=_label(said), style="solid" if each.sure else "dashed")
     return graph
 
@@ -76,4 +83,19 @@ def _told(picture: bytes, map_: Map) -> bytes:
         made = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": id_})
         made.text = words
         root.insert(place, made)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    told: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return told
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Graphviz and the font library grumble to the terminal about things that no author can change."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -103,7 +103,7 @@ def _told(places: tuple[Place, ...], passages: tuple[Passage, ...]) -> str:
     said = [f"Scenes: {scenes}. Endings: {endings}."]
     said += [f"{', '.join(place.marks)}: {names[place.id]}." for place in places if place.marks]
     said += [
-        f"From {names[each.start]} to {names[each.end]}: {'; '.join(f'“{reply}”' for reply in each.replies)}."
+        f"From {names[each.start]} to {names[each.end]}: {', '.join(f'“{reply}”' for reply in each.replies)}."
         for each in passages
     ]
     return " ".join(said)

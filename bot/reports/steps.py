@@ -39,7 +39,7 @@ def _gate(step: AnyStep) -> tuple[Block, ...]:
 
 
 def _told(step: AnyStep, library: Library) -> tuple[tuple[Block, ...], tuple[Reply, ...]]:
-    """The blocks of a step, without what stands below every kind, and its answers. Other kinds show their first page."""
+    """The blocks of a step, without what stands below every kind, and its answers; else its first page."""
     match step:
         case Question():
             return (Prose(step.ask),), tuple(

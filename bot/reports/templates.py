@@ -37,7 +37,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "passages": words.passages,
         "md": words.markdown,
         "mermaid": words.mermaid,
-        "yaml": words.yaml,
+        "plain": words.plain,
         "web": lambda address: bool(re.match(r"https?://[^\s]+$", address)),
     }
     made.filters.update(filters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
@@ -45,9 +44,9 @@ def mermaid(text: str) -> str:
     return _PLAIN_IN_MERMAID.sub(lambda found: f"#{ord(found[0])};", _SPACE.sub(" ", text))
 
 
-def yaml(text: str) -> str:
-    """A YAML text in quotation marks; JSON's are."""
-    return json.dumps(text, ensure_ascii=False)
+def plain(text: str) -> str:
+    """Text for a line of Mermaid that knows no such numbers: what could mean something there is left out."""
+    return _SPACE.sub(" ", _PLAIN_IN_MERMAID.sub("", text))
 
 
 def shortened(text: str, limit: int) -> str:
