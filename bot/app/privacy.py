@@ -54,6 +54,7 @@ class Privacy:
 
     async def erase(self, person: int) -> None:
         await self._database.run(lambda tx: privacy.erase(tx, person))
+        await self._database.forget()
 
     def _told(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {self._name(key): self._value(key, value) for key, value in dict(row).items()}

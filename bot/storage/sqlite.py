@@ -99,6 +99,12 @@ class Sqlite(Database):
         finally:
             self._readers.put_nowait(reader)
 
+    async def forget(self) -> None:
+        """`secure_delete` reaches the file only; the log beside it keeps old pages until it is emptied."""
+        if self._closed:
+            raise Closed
+        await self._writer.hop(empty_the_log, self._writer.transaction)
+
     async def close(self) -> None:
         self._closed = True
         self._wake.set()
@@ -177,6 +183,11 @@ def _in_savepoint(tx: "SqliteTransaction", step: Step) -> Outcome:
         outcome = None, error
     tx.raw.execute("release step")  # fails if the step hid such an error from us
     return outcome
+
+
+def empty_the_log(tx: "SqliteTransaction") -> None:
+    """Waits for readers up to PATIENCE; what they still hold goes with the next checkpoint."""
+    tx.raw.execute("pragma wal_checkpoint(truncate)")
 
 
 def _all_failed(cause: BaseException, count: int) -> list[Outcome]:

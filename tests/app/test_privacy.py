@@ -97,7 +97,6 @@ async def test_erased_words_and_ids_are_gone_from_the_raw_file_too(app, training
     path = request.getfixturevalue("sqlite_path")
 
     await app.privacy.erase(ANN)
-    await app.database.close()
 
     raw = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
     assert card.run.encode() not in raw
