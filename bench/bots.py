@@ -1,0 +1,150 @@
+"""A bot in a process of its own, on the stand-in of Discord instead of the real one.
+
+python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] · python -m bench.bots bare GATEWAY REST CARDS
+
+On each line that comes in, a line goes out that says what this process has used. It ends when the input does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import json
+import logging
+import os
+import resource
+import sys
+import threading
+import time
+import tracemalloc
+from collections.abc import Callable, Sequence
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import discord
+import yarl
+from discord import ui
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+
+async def alongside(folder: Path, content: Path | None, flush: float) -> None:
+    """The bot as `alongside run` starts it. `flush` seconds are waited after each commit, as a slower disk would."""
+    from bot.cli.assembly import assembled
+    from bot.frontends.discord_bot.client import AlongsideClient
+    from bot.settings import Settings, shipped_content
+
+    if flush:
+        _slow_disk(flush)
+    folders = (content or shipped_content(),)
+    settings = Settings(folder, f"sqlite:///{folder / 'alongside.db'}", folders, "x", ())
+    async with assembled(settings) as app, AlongsideClient(app.training, app.privacy, app.notes) as client:
+        await client.start("x")
+
+
+def _slow_disk(flush: float) -> None:
+    from bot.storage import sqlite
+
+    commit = sqlite.commit_together
+
+    def slowly(tx: Any, steps: Sequence[Any]) -> Any:
+        outcomes = commit(tx, steps)
+        time.sleep(flush)
+        return outcomes
+
+    sqlite.commit_together = slowly
+
+
+async def bare(cards: Path | None) -> None:
+    """discord.py and nothing else: answers each press with the next of the cards, built in code."""
+    written = cycle(json.loads(cards.read_text(encoding="utf-8")) if cards else [[]])
+
+    class Bare(discord.Client):
+        async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+            await interaction.response.edit_message(view=card(next(written)))
+
+    async with Bare(
+        intents=discord.Intents(guilds=True),
+        member_cache_flags=discord.MemberCacheFlags.none(),
+        chunk_guilds_at_startup=False,
+        max_messages=None,
+    ) as client:
+        await client.start("x")
+
+
+class Card(ui.LayoutView):
+    """Kept by nobody, as cheap as discord.py can be."""
+
+    def is_finished(self) -> bool:
+        return True
+
+
+def card(components: list[dict[str, Any]]) -> Card:
+    """The same components, from words that are ready."""
+    view = Card(timeout=None)
+    for each in components:
+        view.add_item(ui.Container(*(_item(inner) for inner in each["components"])))
+    return view
+
+
+def _item(told: dict[str, Any]) -> ui.Item[Any]:
+    if told["type"] == discord.ComponentType.action_row.value:
+        return ui.ActionRow(*(_button(each) for each in told["components"]))
+    if told["type"] == discord.ComponentType.separator.value:
+        return ui.Separator()
+    return ui.TextDisplay(told["content"])
+
+
+def _button(told: dict[str, Any]) -> ui.Button[Any]:
+    style = discord.ButtonStyle(told["style"])
+    return ui.Button(label=told["label"], custom_id=told["custom_id"], style=style)
+
+
+def _tell() -> None:
+    """In a thread, so that asking costs the bot nothing while it is not asked."""
+    for _ in sys.stdin:
+        gc.collect()
+        kept = tracemalloc.get_traced_memory()[0] if tracemalloc.is_tracing() else 0
+        print(json.dumps({"cpu": time.process_time(), "rss": _rss(), "kept": kept}), flush=True)
+    os._exit(0)
+
+
+def _rss() -> int:
+    now = Path("/proc/self/statm")
+    if now.exists():
+        return int(now.read_text().split()[1]) * resource.getpagesize()
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def _zlib() -> None:
+    """The stand-in speaks zlib; where zstandard is there, discord.py would ask for that."""
+    sys.modules["zstandard"] = sys.modules["backports.zstd"] = None  # type: ignore[assignment]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("which", choices=("alongside", "bare"))
+    parser.add_argument("gateway")
+    parser.add_argument("rest")
+    parser.add_argument("folder", type=Path, help="for data; for the bare bot, its file of cards")
+    parser.add_argument("content", type=Path, nargs="?")
+    parser.add_argument("--flush", type=float, default=0.0, metavar="MS")
+    parser.add_argument("--trace", action="store_true")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.ERROR)
+    Route.BASE = args.rest
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(args.gateway)
+    if args.trace:
+        tracemalloc.start()
+    threading.Thread(target=_tell, daemon=True).start()
+    start: Callable[[], Any] = lambda: (  # noqa: E731
+        alongside(args.folder, args.content, args.flush / 1000) if args.which == "alongside" else bare(args.folder)
+    )
+    asyncio.run(start())
+
+
+if __name__ == "__main__":
+    main()
