@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(command=("workshop", "check"))
 
-    explore = commands.add_parser("explore", help="every path of a role-play: what is never reached, how long, how often")
+    explore = commands.add_parser(
+        "explore", help="every path of a role-play: what is never reached, how long, how often"
+    )
     explore.add_argument("scenario", metavar="SCENARIO", help="an id or a file")
     explore.add_argument("--walks", type=int, default=1000, help="how many random walks (default 1000)")
     explore.add_argument("--seed", type=int, default=1, help="another seed, other walks")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
+from bot.core.explore import Story
 from bot.core.play import Activity, Outcome, State
+from bot.core.scenario import Scenario
+from bot.core.steps import arrange
 
 WRITE = "write:"  # a press that hands in words; what follows says whether they are kept
 
@@ -30,9 +33,27 @@ def place(activity: Activity, state: State) -> Place:
     here = (state.step, state.at)
     if state.watching:
         return (*here, state.watching, len(state.path))
-    if getattr(activity, "variables", None):
-        return (*here, state.facts, frozenset(state.path))
+    if state.at.startswith(arrange.SO_FAR):  # of all orders, one is enough
+        return (state.step, arrange.SO_FAR, state.at.count(","))
+    if isinstance(activity, Scenario):
+        return (*here, _story(activity).spot(state))
     return here
+
+
+def _story(scenario: Scenario) -> Story:
+    """Made once for each scenario: it reads all conditions."""
+    known = _STORIES.get(id(scenario))
+    if known is None or known[0] is not scenario:
+        known = _STORIES[id(scenario)] = (scenario, Story(scenario))
+    return known[1]
+
+
+_STORIES: dict[int, tuple[Scenario, Story]] = {}
+
+
+def to_ending(activity: Scenario, ending: str) -> list[str]:
+    """The shortest way to an ending, played and not watched."""
+    return min((route for (step, *_), route in shortest(activity).items() if step == ending), key=len)
 
 
 def shortest(activity: Activity) -> dict[Place, list[str]]:

@@ -12,6 +12,7 @@ from bot.core.scenario import Scenario
 from bot.core.screen import Block, Cites, OwnWords, Prose, Screen, ServerWords
 from bot.core.server import Server
 
+MOST_CASES = 5  # a card has room for no more buttons
 FEELINGS = ("", "kept", "not-kept")  # the pages of a debrief on which nothing is compared yet
 
 
@@ -75,7 +76,7 @@ def _cases(library: Library, activity: str) -> list[Scenario]:
         each
         for each in library.scenarios.values()
         if each.id != activity and first in (each.id, each.variant_of) and not each.facilitator_only
-    ]
+    ][:MOST_CASES]
 
 
 def _fill(block: Block, library: Library, server: Server, own: str | None) -> Block:

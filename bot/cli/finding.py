@@ -40,7 +40,7 @@ def find(named: str, folders: tuple[Path, ...], *, today: date) -> Found:
     if path.suffix in (".yaml", ".yml") or os.sep in named:
         return _by_file(path, folders, today)
     loaded = load(folders, today=today)
-    found = loaded.library.modules.get(named) or loaded.library.scenarios.get(named)
+    found = loaded.library.modules.get(named) or loaded.library.scenarios.get(named) or _withheld(named, loaded)
     if found is not None:
         return Found(found, loaded.library)
     problems = _problems_of(named, loaded)
@@ -81,6 +81,12 @@ def _by_file(path: Path, folders: tuple[Path, ...], today: date) -> Found:
     if not isinstance(found, Module | Scenario):
         raise NotFound(f"{quoted(path)} is neither a module nor a role-play.")
     return Found(found, loaded.library)
+
+
+def _withheld(named: str, loaded: Loaded) -> Module | Scenario | None:
+    """Nobody is offered it, and those who are to sign it can read it all the same."""
+    there = (each.value for each in map(entry, loaded.files) if each.sound and each.id == named)
+    return next((each for each in there if isinstance(each, Module | Scenario) and each.withhold), None)
 
 
 def _problems_of(named: str, loaded: Loaded) -> list[Problem]:

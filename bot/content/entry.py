@@ -7,10 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from bot.content import kinds
+from bot.content.codes import CODES
 from bot.content.files import bytes_of
 from bot.content.places import Path as Where
 from bot.content.places import Refused, YamlFile
-from bot.content.problems import CODES, MANY, problem, shown
+from bot.content.problems import MANY, problem, shown
 from bot.content.rules import RULES, Around
 from bot.content.shape import shaped
 from bot.content.yaml_file import read

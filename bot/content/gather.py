@@ -1,40 +1,79 @@
-"""Files that are sound → one Library in which every name leads to something."""
+"""All files together: what the rules ask of them, and one Library in which every name leads to something."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from datetime import date
+from typing import TypeVar
 
+from bot.content import shelf
 from bot.content.entry import Entry
+from bot.content.rules import Around
+from bot.core.language import Language, Wording
 from bot.core.library import Curriculum, Library, Source, Sources
+from bot.core.metadata import Content, Metadata
 from bot.core.module import Module
+from bot.core.references import Chronicle, Frameworks, Glossary, Guide
 from bot.core.scenario import Scenario
+
+Kind = TypeVar("Kind", bound=Content)
+Offered = TypeVar("Offered", bound=Metadata)
+
+
+def around(entries: list[Entry], today: date) -> Around:
+    modules = list(_of(Module, entries))
+    return Around(
+        today,
+        modules=frozenset(each.id for each in entries if each.kind == "module" and each.id),
+        scenarios=frozenset(each.id for each in entries if each.kind == "scenario" and each.id),
+        blocks={each.id: each.block for each in modules},
+        withheld=frozenset(each.id for each in (*modules, *_of(Scenario, entries)) if each.withhold),
+        source_ids=frozenset(id_ for each in entries for id_, _ in shelf.listed_ids(each, "sources")),
+        sources=_sources(entries),
+        language=_language(entries),
+    )
 
 
 def gathered(entries: list[Entry]) -> Library:
     """Modules stand in the order of the curricula, then in the order of their files."""
-    sound = [each.value for each in entries if each.sound]
-    modules = {value.id: value for value in sound if isinstance(value, Module)}
+    sound = [each for each in entries if each.sound]
+    modules = {each.id: each for each in _offered(Module, sound)}
     # An error in a curriculum takes nothing away but what it wrongly names.
-    trimmed = [
-        _trimmed(each.value, modules) for each in entries if isinstance(each.value, Curriculum) and not each.set_aside
-    ]
+    trimmed = [_trimmed(each, modules) for each in _of(Curriculum, entries)]
     curricula = {each.id: each for each in trimmed if each.modules}
     order = dict.fromkeys([*(id_ for each in curricula.values() for id_ in each.modules), *modules])
+    dates = [each for file in _of(Chronicle, sound) for each in file.dates]
     return Library(
         modules={id_: modules[id_] for id_ in order},
-        scenarios={value.id: value for value in sound if isinstance(value, Scenario)},
+        scenarios={each.id: each for each in _offered(Scenario, sound)},
         curricula=curricula,
-        sources=all_sources(entries),
+        sources=_sources(entries),
+        glossary={each.id: each for file in _of(Glossary, sound) for each in file.terms},
+        chronicle={each.id: each for each in sorted(dates, key=lambda each: each.sort)},
+        frameworks={each.id: each for file in _of(Frameworks, sound) for each in file.frameworks},
+        guides={each.id: each for each in _of(Guide, sound)},
+        language=_language(entries),
     )
 
 
-def all_sources(entries: list[Entry]) -> dict[str, Source]:
+def _of(kind: type[Kind], entries: list[Entry]) -> Iterator[Kind]:
+    return (each.value for each in entries if isinstance(each.value, kind) and not each.set_aside)
+
+
+def _offered(kind: type[Offered], entries: list[Entry]) -> Iterator[Offered]:
+    return (each for each in _of(kind, entries) if not each.withhold)
+
+
+def _sources(entries: list[Entry]) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for each in entries:
-        if isinstance(each.value, Sources):
-            for source in each.value.sources:
-                found.setdefault(source.id, source)
+    for file in _of(Sources, entries):
+        for source in file.sources:
+            found.setdefault(source.id, source)
     return found
+
+
+def _language(entries: list[Entry]) -> tuple[Wording, ...]:
+    return tuple(each for file in _of(Language, entries) for each in file.wordings)
 
 
 def _trimmed(it: Curriculum, modules: Container[str]) -> Curriculum:

@@ -12,6 +12,7 @@ BY_NAME = {
     "glossary.yaml": "glossary",
     "timeline.yaml": "chronicle",
     "frameworks.yaml": "frameworks",
+    "language.yaml": "language",
     "help.yaml": "help",
     "words.yaml": "words",
 }
@@ -23,6 +24,7 @@ BY_KEY = {
     "dates": "chronicle",
     "frameworks": "frameworks",
     "plan": "guide",
+    "wordings": "language",
     "resources": "help",
     "role_card": "words",
     "who_reads_notes": "words",

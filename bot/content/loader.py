@@ -14,10 +14,9 @@ from typing import NamedTuple
 from bot.content import shelf
 from bot.content.entry import Entry, entry, judge
 from bot.content.files import in_content_folder
-from bot.content.gather import all_sources, gathered
+from bot.content.gather import around, gathered
 from bot.content.kinds import OF_A_SERVER
 from bot.content.problems import Problem
-from bot.content.rules import Around
 from bot.content.servers import load_server, load_servers
 from bot.content.severities import with_severities
 from bot.core.library import Library
@@ -45,9 +44,9 @@ def load(folders: Sequence[Path], *, today: date, extra: Sequence[Path] = ()) ->
             each.yaml.tell("C201", each.yaml.place(()), "Words of one server belong into the data folder, not here.")
     entries += [entry(path, len(folders)) for path in _new(extra, seen)]
     shelf.sort(entries)
-    around = _around(entries, today)
+    surroundings = around(entries, today)
     for each in entries:
-        judge(each, around)
+        judge(each, surroundings)
     problems += with_severities(entries)
     return Loaded(gathered(entries), sorted(problems), [each.path for each in entries])
 
@@ -66,13 +65,3 @@ def _new(paths: Iterable[Path], seen: set[Path]) -> list[Path]:
             seen.add(real)
             fresh.append(path)
     return fresh
-
-
-def _around(entries: list[Entry], today: date) -> Around:
-    return Around(
-        today,
-        modules=frozenset(each.id for each in entries if each.kind == "module" and each.id),
-        scenarios=frozenset(each.id for each in entries if each.kind == "scenario" and each.id),
-        source_ids=frozenset(id_ for each in entries for id_, _ in shelf.source_ids(each)),
-        sources=all_sources(entries),
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +12,9 @@ from bot.core.screen import OWN_WORDS, SLOT_LABELS, Cites, Labelled, OwnWords, P
 CARD = 3_600  # of the 4,000 that Discord takes; the rest is for what a front end adds
 SLOT_ROOM: dict[Slot, int] = {"help": 1_800, "role_card": 1_200, "who_reads_notes": 1_200, "local_history": 1_200}
 MOST_OPTIONS = 7
+MOST_COMPONENTS, A_ROW = 40, 5
+DOORS = 8  # ways into other walks that a front end may add: back, again, the page, five second cases
+_FRAME = 1 + 4 + 1 + 4  # the frame itself, four passages of text, a line, a row with three ways out
 OWN_ROOM = 600  # front ends show the beginning of somebody's own words
 LABEL, FIELD, ADDRESS = 80, 45, 100
 
@@ -50,8 +54,16 @@ def length(screen: Screen, sources: Mapping[str, Source]) -> int:
     return sum(room(part) + PART for part in parts) + reserved
 
 
+def components(screen: Screen) -> int:
+    """How many parts Discord counts on the card: each button is one, and each row of them is one more."""
+    buttons = len(screen.options) + (screen.asks is not None) + DOORS
+    return _FRAME + buttons + math.ceil(buttons / A_ROW)
+
+
 def unfit(screen: Screen) -> Iterator[str]:
-    if len(screen.options) > MOST_OPTIONS:
+    if (count := components(screen)) > MOST_COMPONENTS:
+        yield f"This page has {count} parts with its buttons; {MOST_COMPONENTS} fit on a card. Offer fewer things to do."
+    elif len(screen.options) > MOST_OPTIONS:
         yield f"This page has {len(screen.options)} buttons; {MOST_OPTIONS} fit on a card. Offer fewer things to do."
     for option in screen.options:
         if option.kind == "step" and len(option.text) > LABEL:

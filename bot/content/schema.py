@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from bot.core.language import Language
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
 from bot.core.module import Module
@@ -24,6 +25,7 @@ MODELS: dict[str, type[Content]] = {
     "chronicle": Chronicle,
     "frameworks": Frameworks,
     "guide": Guide,
+    "language": Language,
     "help": Help,
     "words": Slots,
 }

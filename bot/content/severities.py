@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from bot.content.codes import ADJUSTABLE
 from bot.content.entry import Entry
-from bot.content.problems import ADJUSTABLE, Problem
+from bot.content.problems import Problem
 from bot.core.library import Curriculum
 from bot.core.module import Module
 from bot.core.steps.roleplay import RolePlay

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.content import known
+from bot.content.codes import CODES
 from bot.content.places import Path, YamlFile
-from bot.content.problems import CODES, MANY, close, quoted
+from bot.content.problems import MANY, close, quoted
 from bot.content.schema import MODELS
 from bot.content.wording import worded
 from bot.core.metadata import Content

@@ -1,4 +1,4 @@
-"""One id, one file: who holds an id when several content folders are read."""
+"""One id, one place: who holds an id when several files and content folders are read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from bot.content.places import Path
 from bot.content.problems import quoted
 
 ROOMS = {"module": "activity", "scenario": "activity", "curriculum": "curriculum", "guide": "guide"}
+# Kinds of file that add up to one list: its key, and what an entry is called.
+LISTS = {
+    "sources": ("sources", "source"),
+    "glossary": ("terms", "term"),
+    "chronicle": ("dates", "date"),
+    "frameworks": ("frameworks", "framework"),
+}
 
 
 def sort(entries: list[Entry]) -> None:
@@ -36,16 +43,18 @@ def sort(entries: list[Entry]) -> None:
                 held[key] = it
             else:
                 it.set_aside = True
-    _sources_once(entries)
+    for kind in LISTS:
+        _once(kind, entries)
 
 
-def source_ids(it: Entry) -> Iterator[tuple[str, Path]]:
-    """As they are written, even if the file has problems otherwise."""
+def listed_ids(it: Entry, kind: str) -> Iterator[tuple[str, Path]]:
+    """The ids in a file of this kind, as they are written, even if the file has problems otherwise."""
+    key, _ = LISTS[kind]
     value: Any = it.yaml.value
-    listed = value.get("sources") if it.kind == "sources" and isinstance(value, dict) else None
-    for index, source in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(source, dict) and isinstance(source.get("id"), str):
-            yield source["id"], ("sources", index, "id")
+    listed = value.get(key) if it.kind == kind and isinstance(value, dict) else None
+    for index, each in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(each, dict) and isinstance(each.get("id"), str):
+            yield each["id"], (key, index, "id")
 
 
 def _replaces(it: Entry) -> str | None:
@@ -63,14 +72,15 @@ def _cannot_replace(it: Entry, replaces: str, earlier: Entry | None) -> None:
     it.yaml.tell("C302", it.yaml.place(("replaces",)), message)
 
 
-def _sources_once(entries: list[Entry]) -> None:
+def _once(kind: str, entries: list[Entry]) -> None:
     held: dict[str, Entry] = {}
     for it in entries:
-        for id_, path in list(source_ids(it)):
+        for id_, path in listed_ids(it, kind):
             first = held.setdefault(id_, it)
             if first is not it:
                 it.yaml.tell(
                     "C301",
                     it.yaml.place(path),
-                    f"The source {quoted(id_)} stands in {first.yaml.file} too. Cite that one, or choose another id.",
+                    f"The {LISTS[kind][1]} {quoted(id_)} stands in {first.yaml.file} too. Use that one, or choose "
+                    "another id.",
                 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.conditions import SEEN_AT_MOST, parsed
+from bot.core.play import State
 from bot.core.scenario import Reply, Scenario, Scene
 from bot.core.variables import Facts, changed, values
 
@@ -61,6 +62,13 @@ class Story:
     @property
     def start(self) -> Spot:
         return Spot(self._scenario.scenes[0].id)
+
+    def spot(self, state: State) -> Spot:
+        """What of a state can still matter to the story."""
+        once = {(scene.id, reply.id) for scene in self._scenario.scenes for reply in scene.replies if reply.once}
+        counts = Counter(scene for scene, _ in state.path if scene in self._counted)
+        past = tuple(sorted((scene, min(count, SEEN_AT_MOST)) for scene, count in counts.items()))
+        return Spot(state.step, state.facts, past, frozenset(state.path) & once)
 
     def open(self, spot: Spot) -> Iterator[Reply]:
         """The replies that can be taken at a spot."""

@@ -1,4 +1,4 @@
-"""All content that can be walked, with its sources: read once, never changed, replaced whole."""
+"""All content that people are offered, and what they can look up: read once, never changed, replaced whole."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from pydantic import Field
 
 from bot.core.debrief import DEBRIEF
 from bot.core.errors import NotOffered
+from bot.core.language import Wording
 from bot.core.metadata import Content, Id, Line, Title
 from bot.core.module import Module
 from bot.core.play import State
+from bot.core.references import Date, Framework, Guide, Term
 from bot.core.scenario import Scenario
 
 CONFIDENCE = {
@@ -69,12 +71,20 @@ class Curriculum(Content):
 
 @dataclass(frozen=True)
 class Library:
-    """`modules` stand in the order of the curricula; ids are unique across modules and scenarios."""
+    """`modules` stand in the order of the curricula; ids are unique across modules and scenarios.
+
+    `chronicle` stands in the order of the years. What is withheld is not in here.
+    """
 
     modules: Mapping[str, Module] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     curricula: Mapping[str, Curriculum] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    chronicle: Mapping[str, Date] = field(default_factory=dict)
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    language: tuple[Wording, ...] = ()
 
     def activity(self, id: str) -> Module | Scenario:  # noqa: A002
         """Raises NotOffered for an id that is not in the library (any more)."""

@@ -108,6 +108,9 @@ class Metadata(Content):
         default=False, description="True for material that trainees do not open by themselves."
     )
     review_by: date = Field(description="When somebody should read it again.")
+    withhold: bool = Field(
+        default=False, description="True: it is read and checked, but nobody is offered it until it is signed."
+    )
 
     def provenance(self) -> str:
         """Who wrote it, how, and who reviewed it, in whole sentences."""

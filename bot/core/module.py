@@ -23,6 +23,9 @@ class Module(Metadata):
     unit: int | None = Field(
         default=None, ge=0, le=99, description="Its number in the curriculum; shown, never stored."
     )
+    block: Literal["welcome", "history", "values", "skills"] = Field(
+        default="skills", description="What it is for: a curriculum has history and values before skills."
+    )
     why: Text = Field(description="Why this, in two to four plain sentences.")
     outcomes: tuple[Line, ...] = Field(
         min_length=3, max_length=3, description="Three things a person can do afterwards."

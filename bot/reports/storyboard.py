@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -43,7 +44,8 @@ class Storyboard:
 
 
 def storyboard(it: Module | Scenario, library: Library, form: Literal["html", "md"] = "html") -> str:
-    return rendered("storyboard", form, Storyboard.build(it, library))
+    text = rendered("storyboard", form, Storyboard.build(it, library))
+    return re.sub(r" +$", "", text, flags=re.MULTILINE).rstrip() + "\n" if form == "md" else text
 
 
 def _module(it: Module, library: Library) -> tuple[Part, ...]:

@@ -50,11 +50,13 @@ def plain(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """At most `limit` characters, cut between words, with an ellipsis that is counted."""
+    """At most `limit` characters, cut between words if they are not very long, with an ellipsis that is counted."""
     text = _SPACE.sub(" ", text).strip()
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+    cut = text[: limit - 1]
+    whole = cut.rsplit(" ", 1)[0]
+    return (whole if len(whole) > limit // 2 else cut).rstrip(" ,;:.") + "…"
 
 
 def _harmless(start: str) -> str:

@@ -294,6 +294,73 @@ async def test_what_if_begins_a_walk_of_its_own_and_leaves_the_first_one_as_it_i
     assert ended.doors[0].label == "Back to the first walk"
 
 
+LOOKING_BACK = ("sit", "next", "next", "next")
+
+
+async def fork_at_its_path(training):
+    path = await garden_at(training, *TO_THE_PATH)
+    return await follow(training, ANN, await press(training, ANN, path, "what-if-1"), *LOOKING_BACK)
+
+
+def pages(card):
+    return [door.target for door in card.doors if door.kind == "page"]
+
+
+async def test_looking_back_on_a_what_if_both_walks_can_be_had_as_a_page_after_feelings(training):
+    path = await garden_at(training, *TO_THE_PATH)
+    feelings = await follow(training, ANN, await press(training, ANN, path, "what-if-1"), *LOOKING_BACK[:-1])
+    fork = await press(training, ANN, feelings, "next")
+    end = await follow(training, ANN, fork, "next", "next", "next", "next", "next")
+
+    assert pages(path) == pages(feelings) == []
+    assert pages(fork) == pages(end) == [fork.run]
+    assert not fork.over and end.over
+    page = await training.two_walks_page(ANN, fork.run)
+    assert "Sit down together." in page and "Ask somebody." in page
+
+
+async def test_a_walk_that_left_none_has_no_such_page_and_nobody_gets_another_persons(training):
+    fork = await fork_at_its_path(training)
+    module = await training.begin(HOME, ANN, "listening")
+    first = await training.begin(HOME, ANN, "the-bench")
+
+    assert await training.two_walks_page(ANN, module.run) is None
+    assert await training.two_walks_page(ANN, first.run) is None
+    with pytest.raises(NotYours):
+        await training.two_walks_page(BEN, fork.run)
+
+
+async def test_a_new_library_is_there_at_once_and_a_page_that_changed_is_drawn_anew(training):
+    card = await training.begin(HOME, ANN, "listening")
+
+    training.replace_library(samples.library(modules=[samples.module(title="Listening again")]))
+
+    assert [entry.title for entry in await training.shelf(HOME, ANN, "module")] == ["Listening again"]
+    with pytest.raises(PageChanged) as refused:
+        await press(training, ANN, card, "begin")
+    assert refused.value.card.screen.title == "Listening again"
+
+
+async def test_a_library_that_is_replaced_in_the_middle_of_a_press_changes_nothing_for_it(training):
+    card = await training.begin(HOME, ANN, "the-bench")
+    run = training._database.run
+
+    async def replaced_meanwhile(step):
+        done = await run(step)
+        training.replace_library(samples.library(scenarios=[]))
+        return done
+
+    training._database.run = replaced_meanwhile
+    try:
+        shown = await press(training, ANN, card, "go-on")
+    finally:
+        del training._database.run
+
+    assert shown.screen.title == "The bench"
+    with pytest.raises(NotOffered):
+        await training.open(ANN, card.run)
+
+
 async def test_two_forks_and_the_first_walk_can_be_open_at_once(training):
     path = await garden_at(training, *TO_THE_PATH)
     await press(training, ANN, path, "what-if-0")

@@ -22,6 +22,13 @@ def test_piped_numbers_walk_and_the_end_of_the_input_keeps_the_place(alongside, 
     assert "Your reply" in again.stdout and "Before you begin" not in again.stdout
 
 
+def test_through_a_pipe_no_sentence_is_cut_or_broken(alongside):
+    read = alongside("play", "the-note", typed="1\n1\n1\n", COLUMNS="40").stdout
+
+    speech = next(line for line in read.splitlines() if line.startswith("Ruth: "))
+    assert speech.endswith("will she go on Saturday.")
+
+
 def test_an_unknown_lesson_is_one_sentence(alongside):
     told = alongside("play", "no-such", typed="1\n")
 

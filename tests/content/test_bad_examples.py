@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.codes import CODES
 from bot.content.loader import load
-from bot.content.problems import CODES, shown
+from bot.content.problems import shown
 from tests.content.conftest import HERE, TODAY
 
 EXAMPLES = sorted((HERE / "bad").iterdir())

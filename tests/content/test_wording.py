@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.content.codes import CODES
 from bot.content.measure import CARD, length, room, unfit
-from bot.content.problems import CODES, close, did_you_mean, problem, quoted
+from bot.content.problems import close, did_you_mean, problem, quoted
 from bot.core.screen import Cites, Labelled, Option, Prose, Screen, ServerWords, Speech
 
 

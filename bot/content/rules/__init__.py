@@ -8,8 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from bot.content.rules import cards, conditions, curricula, ids, references, sources, story, teaching, walks, words
+from bot.content.rules import (
+    cards,
+    conditions,
+    curricula,
+    ids,
+    privacy,
+    references,
+    sources,
+    story,
+    teaching,
+    walks,
+    wordings,
+    words,
+)
 from bot.content.rules.base import Around, Finding
+from bot.core.language import Language
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
 from bot.core.module import Module
@@ -32,6 +46,8 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
         teaching.right_choices,
         teaching.summaries,
         teaching.review,
+        wordings.house_style,
+        privacy.nobodys_address,
         cards.of_a_module,
     ),
     Scenario: (
@@ -44,6 +60,7 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
         conditions.names,
         conditions.complaints,
         conditions.effects,
+        conditions.reasons,
         conditions.played,
         walks.as_written,
         references.others_of_a_scenario,
@@ -51,15 +68,26 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
         sources.agree,
         teaching.endings,
         teaching.ruled_out,
+        teaching.something_to_look_for,
+        teaching.balance,
         teaching.review,
+        wordings.house_style,
+        privacy.nobodys_address,
         cards.of_a_scenario,
     ),
-    Curriculum: (curricula.modules, curricula.prerequisites, curricula.severities),
-    Sources: (ids.in_lists,),
-    Glossary: (ids.in_lists, sources.exist),
-    Chronicle: (ids.in_lists, sources.exist),
-    Frameworks: (ids.in_lists, sources.exist),
-    Guide: (references.guided, sources.exist),
+    Curriculum: (
+        curricula.modules,
+        curricula.prerequisites,
+        curricula.history_and_values_first,
+        curricula.severities,
+        privacy.nobodys_address,
+    ),
+    Sources: (ids.in_lists, privacy.nobodys_address),
+    Glossary: (ids.in_lists, sources.exist, privacy.nobodys_address),
+    Chronicle: (ids.in_lists, sources.exist, privacy.nobodys_address),
+    Frameworks: (ids.in_lists, sources.exist, privacy.nobodys_address),
+    Guide: (references.guided, sources.exist, wordings.house_style, privacy.nobodys_address),
+    Language: (),
     Help: (words.help_fits,),
     Slots: (words.texts_fit,),
 }

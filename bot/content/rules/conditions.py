@@ -57,6 +57,18 @@ def effects(it: Scenario, around: Around) -> Iterator[Finding]:
                     yield Finding("C317", (*here, "add", name), f"{quoted(name)} is no number; use “set”.")
 
 
+def reasons(it: Scenario, around: Around) -> Iterator[Finding]:
+    for i, scene in enumerate(it.scenes):
+        for j, reply in enumerate(scene.replies):
+            if reply.not_yet is not None and reply.when is None:
+                yield Finding(
+                    "C323",
+                    ("scenes", i, "replies", j, "not_yet"),
+                    f"Reply {quoted(reply.id)} says why it is not open yet, but it always is: it has no “when”.",
+                    True,
+                )
+
+
 def played(it: Scenario, around: Around) -> Iterator[Finding]:
     """What only walking shows. What no walk meets is told only if there was time for all of them."""
     if next(chain(complaints(it, around), effects(it, around)), None):

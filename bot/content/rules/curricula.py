@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.content.problems import ADJUSTABLE, CODES, did_you_mean, quoted
+from bot.content.codes import ADJUSTABLE, CODES
+from bot.content.places import Path
+from bot.content.problems import did_you_mean, quoted
 from bot.content.rules.base import Around, Finding
 from bot.core.library import Curriculum
 
@@ -32,6 +34,19 @@ def prerequisites(it: Curriculum, around: Around) -> Iterator[Finding]:
                 yield Finding("C313", ("prerequisites", module, k), f"{quoted(module)} cannot come before itself.")
 
 
+def history_and_values_first(it: Curriculum, around: Around) -> Iterator[Finding]:
+    """A module that does not exist, or could not be read, may be either: that is told about elsewhere."""
+    blocks = [around.blocks.get(module) for module in it.modules]
+    first = blocks.index("skills") if "skills" in blocks else len(blocks)
+    before = blocks[:first]
+    if len(blocks) < 2 or None in before:
+        return
+    path: Path = ("modules", first) if first < len(blocks) else ("modules",)
+    for block in ("history", "values"):
+        if block not in before:
+            yield Finding("C510", path, f"No module with “block: {block}” stands before this.")
+
+
 def severities(it: Curriculum, around: Around) -> Iterator[Finding]:
     for code in it.severities:
         if code not in CODES:
@@ -41,7 +56,7 @@ def severities(it: Curriculum, around: Around) -> Iterator[Finding]:
             yield Finding("C314", ("severities", code), f"{code} always is an error: a walk would break.", True)
 
 
-def _outside(module: str, path: tuple[str | int, ...], it: Curriculum) -> Finding:
+def _outside(module: str, path: Path, it: Curriculum) -> Finding:
     return Finding(
         "C313", path, f"{quoted(module)} is not among the modules of this curriculum.{did_you_mean(module, it.modules)}"
     )

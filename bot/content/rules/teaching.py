@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.content.problems import quoted
 from bot.content.rules.base import Around, Finding
 from bot.core.metadata import Metadata
 from bot.core.module import Module
-from bot.core.scenario import Scenario
+from bot.core.scenario import Reply, Scenario
 from bot.core.steps.question import Question
 
 
@@ -57,6 +57,35 @@ def ruled_out(it: Scenario, around: Around) -> Iterator[Finding]:
                     ("scenes", i, "replies", j, "feedback", "ruled_out"),
                     f"This role-play is on the layer {quoted(it.layer)}; only on the code layer a reply is ruled out.",
                 )
+
+
+def something_to_look_for(it: Scenario, around: Around) -> Iterator[Finding]:
+    if it.observe:
+        return
+    for i, walk in enumerate(it.walks):
+        if walk.watch:
+            yield Finding(
+                "C508",
+                ("walks", i, "watch"),
+                "People may watch this walk, but nothing says what to look for. Write “observe”.",
+            )
+
+
+def balance(it: Scenario, around: Around) -> Iterator[Finding]:
+    """People notice soon when the long reply is the one to take."""
+    scenes = [scene.replies for scene in it.scenes if len(scene.replies) >= 3]
+    telling = sum(_longest_costs_least(replies) for replies in scenes)
+    if len(scenes) >= 4 and telling > 0.8 * len(scenes):
+        yield Finding(
+            "C509",
+            ("scenes",),
+            f"In {telling} of {len(scenes)} scenes with three replies or more, the longest reply alone costs least.",
+        )
+
+
+def _longest_costs_least(replies: Sequence[Reply]) -> bool:
+    longest = max(replies, key=lambda reply: len(reply.text))
+    return all(len(longest.feedback.cost) < len(each.feedback.cost) for each in replies if each is not longest)
 
 
 def review(it: Metadata, around: Around) -> Iterator[Finding]:

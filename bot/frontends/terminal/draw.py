@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.core.screen import (
@@ -43,8 +42,7 @@ def _block(console: Console, block: Block) -> None:
         case Prose(text):
             _passage(console, None, text)
         case Speech(who, says):
-            console.print()
-            console.print(Padding(Text.assemble((f"{who}: ", "bold"), says), (0, 0, 0, 2)))
+            _passage(console, None, Text.assemble((f"{who}: ", "bold"), says))
         case Labelled(label, text):
             _passage(console, label, text)
         case ServerWords(slot, text):
@@ -56,8 +54,8 @@ def _block(console: Console, block: Block) -> None:
                 console.print(Text(f"Source: {cited}", "dim"))
 
 
-def _passage(console: Console, label: str | None, text: str) -> None:
+def _passage(console: Console, label: str | None, text: str | Text) -> None:
     console.print()
     if label:
         console.print(Text(label, "bold"))
-    console.print(Text(text))
+    console.print(Text(text) if isinstance(text, str) else text)

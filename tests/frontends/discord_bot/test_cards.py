@@ -308,3 +308,37 @@ async def test_words_that_are_handed_back_ping_nobody_and_draw_nothing(world, wo
             assert data.get("allowed_mentions", {}).get("parse", []) == []
     text = json.dumps(world.sent()[-1].json)
     assert "**bold**" not in text and "[a](" not in text
+
+
+async def garden(world, tina, *labels):
+    card = await begun(world, tina, "the-garden", "practise")
+    for label in labels:
+        card = await tina.presses(card, label=label)
+    return card
+
+
+async def test_both_walks_of_a_what_if_come_as_a_file_beside_the_card(world):
+    tina = world.person("tina")
+    replies = ("Begin", "Show the replies", "D: Ask somebody.", "Continue", "Look back on it", "Go on without writing")
+    path = await garden(world, tina, *replies)
+    fork = await tina.presses(path, label="What if: decision 1")
+    assert "Both walks as a page" not in fork.buttons
+    for label in ("Show the replies", "D: Ask somebody.", "Continue", "Look back on it", "Go on without writing"):
+        fork = await tina.presses(fork, label=label)
+    assert "Pause" in fork.buttons
+
+    beside = await tina.presses(fork, label="Both walks as a page")
+
+    assert [each.filename for each in beside.message.attachments] == ["two-walks.html"]
+    assert "I keep no copy of it." in beside.text
+    assert beside.message.id != fork.message.id
+
+
+async def test_a_page_of_one_walk_alone_is_answered_in_words(world):
+    tina = world.person("tina")
+    card = await begun(world, tina)
+    run = card.buttons["Begin"].split(":")[1]
+
+    told = await tina.presses(tampered(world, card, "Begin", f"page:{run}"), label="Begin")
+
+    assert "There is one walk here" in told.text

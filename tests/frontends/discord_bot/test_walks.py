@@ -13,9 +13,9 @@ def to_every_ending(activity):
     """A walk to each ending of a role-play; through a module, walks that press every button of every page."""
     if activity.kind == "module":
         return routes.complete(activity)
-    reached = routes.shortest(activity)
-    ends = [(ending.id, "") for ending in activity.endings]
-    ways = [reached[end] for end in ends] + [reached["opening", "summary"], reached["opening", "together"]]
+    offered = [option.id for option in activity.screen(activity.first()).options]
+    ways = [routes.to_ending(activity, ending.id) for ending in activity.endings]
+    ways += [[option] for option in offered if option in ("summary", "together", "watch")]
     return [[*way, *routes.onward(activity, routes.walked(activity, way))] for way in ways]
 
 

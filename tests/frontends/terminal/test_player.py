@@ -8,6 +8,7 @@ from rich.console import Console
 from bot.app.privacy import Privacy
 from bot.app.training import Training
 from bot.core.errors import NotOffered
+from bot.frontends.terminal.keeping import keep
 from bot.frontends.terminal.player import Player
 from bot.storage.database import open_database
 from bot.storage.words import Seal, new_key
@@ -117,7 +118,9 @@ async def test_a_pause_leads_to_the_list_and_a_door_back_to_the_module(terminal)
 @pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda each: each.id)
 async def test_every_shipped_lesson_can_be_walked_by_numbers(terminal, activity):
     await terminal(["1", "q"], library=LIBRARY)
-    way = routes.shortest(activity)[(activity.endings[-1].id, "")] if activity.kind == "scenario" else []
+    found = routes.shortest(activity)
+    ending = (activity.endings[-1].id, "") if activity.kind == "scenario" else (activity.first().step, "")
+    way = routes.to_ending(activity, activity.endings[-1].id) if activity.kind == "scenario" else []
     route = [*way, *routes.onward(activity, routes.walked(activity, way))]
     typed, state = [], activity.first()
     for press in route:
@@ -128,3 +131,21 @@ async def test_every_shipped_lesson_can_be_walked_by_numbers(terminal, activity)
     read = await terminal(typed, activity.id, LIBRARY)
 
     assert "You have explored this" in read
+
+
+async def test_both_walks_of_a_what_if_are_written_into_the_folder_one_stands_in(terminal, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "two-walks.html").write_text("something else")
+    back = ["chooses: Look back on it", "chooses: Go on without writing"]
+    first = ["1", "1", "1", "chooses: Ask somebody.", "1", *back, "chooses: What if: decision 1"]
+    second = ["1", "chooses: Ask somebody.", "1", *back, "chooses: Both walks as a page", "q"]
+
+    read = await terminal([*first, *second], "the-garden")
+
+    assert f"Both walks stand side by side in {tmp_path / 'two-walks-2.html'}." in read
+    assert "Where the values part" in (tmp_path / "two-walks-2.html").read_text(encoding="utf-8")
+    assert (tmp_path / "two-walks.html").read_text() == "something else"
+
+
+def test_a_folder_that_takes_no_file_is_said(tmp_path):
+    assert "cannot be written" in keep("<p>", tmp_path / "nowhere")

@@ -1,0 +1,74 @@
+"""A stand-in of Discord and a bot on it, started and ended together."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.standin import PATIENCE, SERVER, Person, StandIn, Took
+
+
+@dataclass(frozen=True)
+class Used:
+    """CPU seconds so far; bytes of memory the system gave, and those that Python counts (with --trace)."""
+
+    cpu: float
+    rss: int
+    kept: int
+
+
+class Bot:
+    def __init__(self, discord: StandIn, process: asyncio.subprocess.Process) -> None:
+        self.discord = discord
+        self._process = process
+
+    async def used(self, asked: str) -> Used:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(f"{asked}\n".encode())
+        while True:
+            line = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE)
+            if line.startswith(b'{"cpu"') or not line:
+                return Used(**json.loads(line))
+
+    async def presses(self, people: list[Person], count: int) -> tuple[Took, float]:
+        """What the presses took, and the CPU seconds of the bot for each."""
+        before = (await self.used("cpu")).cpu
+        took = await self.discord.presses(people, count)
+        await asyncio.sleep(0.1)  # for what it does after its last answer
+        return took, ((await self.used("cpu")).cpu - before) / count
+
+    async def people(self, count: int, activity: str) -> list[Person]:
+        """Each has read the first page and begun the activity."""
+        people = [Person(number, f"welcome:{SERVER}:practise") for number in range(count)]
+        await self.discord.presses(people, count)
+        for person in people:
+            person.next = f"begin:{SERVER}:{activity}"
+        await self.discord.presses(people, count)
+        return people
+
+
+@asynccontextmanager
+async def bot(*args: str | Path) -> AsyncIterator[Bot]:
+    """`args` as bench.bots takes them, without the addresses, which stand second."""
+    which, *rest = (str(each) for each in args)
+    async with StandIn() as discord:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bench.bots", which, discord.gateway, discord.rest, *rest,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        try:
+            await discord.arrived()
+            yield Bot(discord, process)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()  # it ends with its input
+            try:
+                await asyncio.wait_for(process.wait(), 5)
+            except TimeoutError:
+                process.kill()
+                await process.wait()
