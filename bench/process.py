@@ -13,6 +13,9 @@ from pathlib import Path
 from bench.standin import PATIENCE, SERVER, Person, StandIn, Took
 
 
+TOGETHER = 256
+
+
 @dataclass(frozen=True)
 class Used:
     """CPU seconds so far; bytes of memory the system gave, and those that Python counts (with --trace)."""
@@ -28,6 +31,8 @@ class Bot:
         self._process = process
 
     async def used(self, asked: str) -> Used:
+        """`memory` or `cpu`, once the bot has done what it does after its last answer."""
+        await asyncio.sleep(1 if asked == "memory" else 0.1)
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(f"{asked}\n".encode())
         while True:
@@ -39,17 +44,22 @@ class Bot:
         """What the presses took, and the CPU seconds of the bot for each."""
         before = (await self.used("cpu")).cpu
         took = await self.discord.presses(people, count)
-        await asyncio.sleep(0.1)  # for what it does after its last answer
         return took, ((await self.used("cpu")).cpu - before) / count
 
-    async def people(self, count: int, activity: str) -> list[Person]:
-        """Each has read the first page and begun the activity."""
-        people = [Person(number, f"welcome:{SERVER}:practise") for number in range(count)]
-        await self.discord.presses(people, count)
+    async def people(self, count: int, activity: str, after: int = 0) -> list[Person]:
+        """Each has read the first page and begun the activity; `after` so many others."""
+        people = [Person(after + number, f"welcome:{SERVER}:practise") for number in range(count)]
+        await self.once_more(people)
         for person in people:
             person.next = f"begin:{SERVER}:{activity}"
-        await self.discord.presses(people, count)
+        await self.once_more(people)
         return people
+
+    async def once_more(self, people: list[Person]) -> None:
+        """Each presses what lies before them."""
+        for start in range(0, len(people), TOGETHER):
+            some = people[start : start + TOGETHER]
+            await self.discord.presses(some, len(some))
 
 
 @asynccontextmanager
@@ -62,7 +72,12 @@ async def bot(*args: str | Path) -> AsyncIterator[Bot]:
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         try:
-            await discord.arrived()
+            arrived, ended = asyncio.ensure_future(discord.arrived()), asyncio.ensure_future(process.wait())
+            await asyncio.wait([arrived, ended], return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                arrived.cancel()
+                raise RuntimeError("the bot did not start; it said why above")
+            await arrived
             yield Bot(discord, process)
         finally:
             assert process.stdin is not None

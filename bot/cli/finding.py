@@ -40,12 +40,14 @@ def find(named: str, folders: tuple[Path, ...], *, today: date) -> Found:
     if path.suffix in (".yaml", ".yml") or os.sep in named:
         return _by_file(path, folders, today)
     loaded = load(folders, today=today)
-    found = loaded.library.modules.get(named) or loaded.library.scenarios.get(named) or _withheld(named, loaded)
+    found = loaded.library.modules.get(named) or loaded.library.scenarios.get(named)
     if found is not None:
         return Found(found, loaded.library)
     problems = _problems_of(named, loaded)
     if problems:
         raise Unfinished(problems)
+    if withheld := _withheld(named, loaded):
+        return Found(withheld, loaded.library)
     known = sorted([*loaded.library.modules, *loaded.library.scenarios])
     raise NotFound(f"{quoted(named)} is not in this library.{did_you_mean(named, known)}")
 
@@ -85,7 +87,7 @@ def _by_file(path: Path, folders: tuple[Path, ...], today: date) -> Found:
 
 def _withheld(named: str, loaded: Loaded) -> Module | Scenario | None:
     """Nobody is offered it, and those who are to sign it can read it all the same."""
-    there = (each.value for each in map(entry, loaded.files) if each.sound and each.id == named)
+    there = (each.value for each in map(entry, loaded.files) if each.id == named)
     return next((each for each in there if isinstance(each, Module | Scenario) and each.withhold), None)
 
 

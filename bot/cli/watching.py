@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sys
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
@@ -12,6 +13,9 @@ from pathlib import Path
 from bot.app.training import Training
 from bot.content.files import in_content_folder
 from bot.content.loader import load
+from bot.content.problems import Problem
+
+log = logging.getLogger(__name__)
 
 EVERY = 1.0  # seconds
 KEPT = "The lessons stay as they were until this is mended."
@@ -46,19 +50,27 @@ def look(folders: Sequence[Path]) -> Seen:
 
 
 async def _watch(training: Training, folders: Sequence[Path], seen: Seen, every: float) -> None:
+    told: set[Problem] = set()
     while True:
         await asyncio.sleep(every)
-        now = await asyncio.to_thread(look, folders)
-        if now != seen:
-            seen = now
-            await asyncio.to_thread(_read_again, training, folders)
+        try:
+            now = await asyncio.to_thread(look, folders)
+            if now != seen:
+                seen = now
+                await asyncio.to_thread(_read_again, training, folders, told)
+        except Exception:
+            log.exception("content could not be read again; watching goes on")
 
 
-def _read_again(training: Training, folders: Sequence[Path]) -> None:
+def _read_again(training: Training, folders: Sequence[Path], told: set[Problem]) -> None:
+    """Errors are said each time, what is less than that once; `told` keeps what was said."""
     loaded = load(folders, today=datetime.now(UTC).date())
     for problem in loaded.problems:
-        said = problem if problem.severity == "error" else f"{problem} ({problem.severity})"
-        print(said, file=sys.stderr, flush=True)
+        if problem.severity == "error":
+            print(problem, file=sys.stderr, flush=True)
+        elif problem not in told:
+            told.add(problem)
+            print(f"{problem} ({problem.severity})", file=sys.stderr, flush=True)
     if any(problem.severity == "error" for problem in loaded.problems):
         print(KEPT, file=sys.stderr, flush=True)
         return

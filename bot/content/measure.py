@@ -62,7 +62,7 @@ def components(screen: Screen) -> int:
 
 def unfit(screen: Screen) -> Iterator[str]:
     if (count := components(screen)) > MOST_COMPONENTS:
-        yield f"This page has {count} parts with its buttons; {MOST_COMPONENTS} fit on a card. Offer fewer things to do."
+        yield f"This page has {count} parts with all buttons; {MOST_COMPONENTS} fit on a card. Offer fewer things."
     elif len(screen.options) > MOST_OPTIONS:
         yield f"This page has {len(screen.options)} buttons; {MOST_OPTIONS} fit on a card. Offer fewer things to do."
     for option in screen.options:

@@ -35,7 +35,7 @@ def test_a_content_folder_without_problems_becomes_a_library(loaded):
     assert list(library.modules) == ["listening", "resting"]
     assert list(library.scenarios) == ["the-call", "the-door"]
     assert list(library.sources) == ["read-2018", "heard-2019"]
-    assert len(files) == 5
+    assert len(files) == 7
 
 
 def test_modules_stand_in_the_order_of_their_curriculum(content, loaded):
@@ -255,6 +255,80 @@ def test_a_circle_that_conditions_keep_short_is_no_circle(content, loaded):
     assert loaded().problems == []
 
 
+REFERENCES = {
+    "glossary.yaml": "terms: [{id: peer, term: Peer, means: One of us., sources: [read-2018]}]\n",
+    "timeline.yaml": "dates:\n"
+    '  - {id: later, date: "1980", sort: 1980, what: It went on., sources: [read-2018]}\n'
+    '  - {id: sooner, date: "1970", sort: 1970, what: It began., sources: [read-2018]}\n',
+    "frameworks.yaml": "frameworks:\n"
+    '  - {id: ours, title: Ours, version: "1", run_by: Us., status: In use., sources: [read-2018]}\n',
+    "language.yaml": "wordings: [{prefer: a person, instead_of: [case], why: It is one.}]\n",
+    "guide.yaml": """
+id: a-guide
+module: listening
+title: A guide
+authors: [Us]
+drafted: by people
+licence: CC-BY-4.0
+before: [Rest.]
+plan: [{minutes: 9, what: Talk, how: Slowly.}, {minutes: 9, what: Rest, how: Well.}, {minutes: 9, what: Tea, how: Hot.}]
+questions: [Why?, How?, When?]
+disagreements: [{about: This., sides: [Yes., No.], hold: Leave it.}]
+if_it_gets_hard: [Stop., Go out.]
+threes: One looks on.
+closing: Thank you.
+""",
+}
+
+
+def test_what_people_look_up_is_in_the_library(content, loaded, tmp_path):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    for name, text in REFERENCES.items():
+        (more / "curricula" / name).write_text(text)
+
+    library, problems, _ = loaded(more)
+
+    assert problems == []
+    assert library.glossary["peer"].means == "One of us."
+    assert list(library.chronicle) == ["sooner", "later"]
+    assert library.frameworks["ours"].run_by == "Us."
+    assert library.guides["a-guide"].module == "listening"
+    assert [phrase for wording in library.language for phrase in wording.instead_of][-1] == "case"
+
+
+@pytest.mark.parametrize("name", ["glossary.yaml", "timeline.yaml", "frameworks.yaml"])
+def test_what_two_files_describe_under_one_id_is_told(content, loaded, tmp_path, name):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    for folder in (content, more):
+        (folder / "curricula" / name).write_text(REFERENCES[name])
+
+    problems = loaded(more).problems
+
+    assert {each.code for each in problems} == {"C301"}
+    assert all(each.file.endswith(f"more/curricula/{name}") for each in problems)
+
+
+def test_what_is_withheld_is_checked_and_offered_to_nobody(content, loaded):
+    replace(content / "scenarios" / "the-call.yaml", "review_by:", "withhold: true\nreview_by:")
+    (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("listening, resting, kept-back"))
+
+    library, problems, _ = loaded()
+
+    assert "kept-back" not in library.modules and "the-call" not in library.scenarios
+    assert library.curricula["all"].modules == ("listening", "resting")
+    assert told_codes(problems) == ["C322"] * 2, "a page of “resting” and one of “the-door” offer “the-call”"
+
+
+def test_a_page_that_opens_a_withheld_role_play_is_told_unless_it_is_withheld_too(content, loaded):
+    replace(content / "scenarios" / "the-door.yaml", "review_by:", "withhold: true\nreview_by:")
+    assert told(loaded()) == [("resting.yaml", "C322")]
+
+    replace(content / "curricula" / "resting.yaml", "review_by:", "withhold: true\nreview_by:")
+    assert told(loaded()) == []
+
+
 def test_the_small_folder_has_every_kind_of_step_and_every_key_of_a_role_play(loaded):
     library = loaded().library
 
@@ -267,4 +341,5 @@ def test_the_small_folder_has_every_kind_of_step_and_every_key_of_a_role_play(lo
         "competencies",
         "lived_experience_statement",
         "facilitator_only",
+        "withhold",
     }

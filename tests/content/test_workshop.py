@@ -29,7 +29,7 @@ def bad(slug: str) -> Path:
 
 def test_content_without_problems_is_clean(check, capsys):
     assert check() == 0
-    assert capsys.readouterr().out == "No problems in 5 files.\n"
+    assert capsys.readouterr().out == "No problems in 7 files.\n"
 
 
 def test_an_error_makes_the_check_fail_and_is_counted_in_words(check, content, capsys):
@@ -39,7 +39,7 @@ def test_an_error_makes_the_check_fail_and_is_counted_in_words(check, content, c
     out = capsys.readouterr().out.splitlines()
     assert out == [
         "content/scenarios/mine.yaml:25:15 C309 “de” speaks, but is none of the people. Did you mean “dee”?",
-        "1 error, no warnings and no notices in 6 files.",
+        "1 error, no warnings and no notices in 8 files.",
     ]
 
 

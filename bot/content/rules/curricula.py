@@ -37,9 +37,11 @@ def prerequisites(it: Curriculum, around: Around) -> Iterator[Finding]:
 def history_and_values_first(it: Curriculum, around: Around) -> Iterator[Finding]:
     """A module that does not exist, or could not be read, may be either: that is told about elsewhere."""
     blocks = [around.blocks.get(module) for module in it.modules]
+    if len(set(it.modules)) < 2:
+        return
     first = blocks.index("skills") if "skills" in blocks else len(blocks)
     before = blocks[:first]
-    if len(blocks) < 2 or None in before:
+    if None in before:
         return
     path: Path = ("modules", first) if first < len(blocks) else ("modules",)
     for block in ("history", "values"):

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from bot.core.metadata import Content, Id, Label, Line, Text
-from bot.core.screen import Labelled, Option, Prose
+from bot.core.screen import Cites, Labelled, Option, Prose
 from bot.core.steps.base import Done, Shown, Stay, Step
 
 ITEM, TOLD = "item:", "told:"
@@ -23,6 +23,7 @@ class Sorted(Content):
     text: Line
     heaps: tuple[Id, ...] = Field(min_length=1, description="Where it belongs; several where several can be defended.")
     why: Text = Field(description="How so, and who says otherwise where somebody does.")
+    sources: tuple[Id, ...] = Field(default=(), description="Its own sources; those of the step stand under the last.")
 
 
 class Sort(Step):
@@ -48,7 +49,8 @@ class Sort(Step):
                 Labelled("You put it with", titles[heap]),
                 Labelled(f"We put it with: {put}", item.why),
             )
-            return Shown((*told, *self.below))
+            own = (Cites(item.sources),) if item.sources else ()
+            return Shown((*told, *own, *(self.below if item is self.items[-1] else ())))
         lead = (Prose(self.text),) if at == "" else ()
         item = self._item(at.removeprefix(ITEM) or self.items[0].id)
         options = tuple(Option(heap.id, heap.title, "reply") for heap in self.heaps)
