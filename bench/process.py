@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.standin import PATIENCE, SERVER, Person, StandIn, Took
 
 
-TOGETHER = 256
+TOGETHER = 32
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ class Bot:
 
     async def people(self, count: int, activity: str, after: int = 0) -> list[Person]:
         """Each has read the first page and begun the activity; `after` so many others."""
-        people = [Person(after + number, f"welcome:{SERVER}:practise") for number in range(count)]
-        await self.once_more(people)
-        for person in people:
-            person.next = f"begin:{SERVER}:{activity}"
-        await self.once_more(people)
+        people = [Person(after + number) for number in range(count)]
+        for address in (f"welcome:{SERVER}:practise", f"begin:{SERVER}:{activity}"):
+            for person in people:
+                person.meets(address)
+            await self.once_more(people)
         return people
 
     async def once_more(self, people: list[Person]) -> None:

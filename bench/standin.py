@@ -51,10 +51,8 @@ def _dumped(told: Any) -> bytes:
 class Person:
     """Somebody with one card before them. `next` is what they will press."""
 
-    def __init__(self, number: int, first: str) -> None:
-        self.next = first
+    def __init__(self, number: int) -> None:
         self.message_id = 1200000000000000000 + number
-        self.card = b"[]"
         user = {
             "id": str(500000000000000000 + number), "username": f"learner{number}", "global_name": f"Learner {number}",
             "discriminator": "0", "avatar": "a" * 32, "public_flags": 0, "avatar_decoration_data": None,
@@ -85,6 +83,12 @@ class Person:
         data = {"component_type": 2, "custom_id": self.next, "id": 3}
         own = b',"id":"%d","token":"%s","data":%s,"message":%s}'
         return self._always + own % (id_, token.encode(), _dumped(data), self.message())
+
+    def meets(self, address: str) -> None:
+        """A card with one button."""
+        self.next = address
+        button = {"type": 2, "id": 3, "style": 1, "label": "Go on", "custom_id": address}
+        self.card = _dumped([{"type": 17, "id": 1, "components": [{"type": 1, "id": 2, "components": [button]}]}])
 
     def shown(self, components: list[Any]) -> None:
         """The first reply of the card is pressed next; at the end of a walk, the door to walk it again."""

@@ -40,8 +40,8 @@ curricula/listening.yaml:12:7 C203 “titel” is not a key that can stand here.
 ```
 
 An **error** keeps a file from being used: it would break somebody's walk, or do somebody harm. A **warning** asks for a
-second look. A **notice** is only for knowing. A curriculum can be stricter or milder about warnings and notices, for its
-modules and the role-plays they open:
+second look. A **notice** is only for knowing. A curriculum can be stricter or milder about warnings and notices, for
+its modules and the role-plays they open:
 
 ```yaml
 severities: {C403: ignore, C505: error}
