@@ -6,7 +6,9 @@ never a dead end for a trainee in another. Whoever starts the program decides wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +34,17 @@ class Loaded(NamedTuple):
 
 def load(folders: Sequence[Path], *, today: date, extra: Sequence[Path] = ()) -> Loaded:
     """Later folders add to earlier ones; `extra` are single files that come last. Never raises."""
+    with _collector_off():
+        entries, problems = placed(folders, extra)
+        surroundings = around(entries, today)
+        for each in entries:
+            judge(each, surroundings)
+        problems += with_severities(entries)
+        return Loaded(gathered(entries), sorted(problems), [each.path for each in entries])
+
+
+def placed(folders: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[list[Entry], list[Problem]]:
+    """Every file read and shaped, each id with one file; the problems are those of no file. No rule has looked yet."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     seen: set[Path] = set()
@@ -44,16 +57,24 @@ def load(folders: Sequence[Path], *, today: date, extra: Sequence[Path] = ()) ->
             each.yaml.tell("C201", each.yaml.place(()), "Words of one server belong into the data folder, not here.")
     entries += [entry(path, len(folders)) for path in _new(extra, seen)]
     shelf.sort(entries)
-    surroundings = around(entries, today)
-    for each in entries:
-        judge(each, surroundings)
-    problems += with_severities(entries)
-    return Loaded(gathered(entries), sorted(problems), [each.path for each in entries])
+    return entries, problems
 
 
 def load_library(folders: Sequence[Path], *, today: date) -> tuple[Library, list[Problem]]:
     loaded = load(folders, today=today)
     return loaded.library, loaded.problems
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Much is made here, and next to nothing of it in circles: looking for them would take longer than the rest."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _new(paths: Iterable[Path], seen: set[Path]) -> list[Path]:

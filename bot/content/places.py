@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -29,7 +30,10 @@ class Refused(Exception):
 
 @dataclass
 class YamlFile:
-    """`value` is None when the file could not be read to its end. `doubtful` are paths that were complained about."""
+    """`value` is None when the file could not be read to its end. `doubtful` are paths that were complained about.
+
+    `again` reads the file once more, with its places: few files have something that has to be placed.
+    """
 
     file: str
     value: Any = None
@@ -37,15 +41,23 @@ class YamlFile:
     keys: dict[Path, Place] = field(default_factory=dict)
     doubtful: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    again: Callable[[], YamlFile] | None = None
 
     def place(self, path: Path) -> Place:
         """Of the value at the path, or of the nearest thing around it."""
+        self._find_places()
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(1, 1))
 
     def key(self, path: Path) -> Place:
+        self._find_places()
         return self.keys.get(path) or self.place(path)
+
+    def _find_places(self) -> None:
+        if self.again is not None:
+            found, self.again = self.again(), None
+            self.places, self.keys = found.places, found.keys
 
     def tell(self, code: str, place: Place, message: str) -> None:
         self.problems.append(problem(self.file, *place, code, message))

@@ -1,7 +1,8 @@
 """YAML → plain Python values, and beside them the line and column of every key and value.
 
 Built from the parser's events, one after another: nothing is constructed, so no tag can make an object, no alias
-can multiply, and no nesting can exhaust the stack (PyYAML's `compose` recurses in C without a limit).
+can multiply, and no nesting can exhaust the stack. A file that is well takes the short way (yaml_quick.py), and comes
+back here only if one of its places is asked for.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from bot.content import yaml_errors, yaml_plain, yaml_text
+from bot.content import yaml_errors, yaml_plain, yaml_quick, yaml_text
 from bot.content.places import Path, Place, Refused, YamlFile
 from bot.content.problems import MANY, quoted
 
@@ -38,6 +39,14 @@ class _Frame:
 
 def read(file: str, data: bytes) -> YamlFile:
     """Never raises: whatever the bytes are, what is wrong with them stands in `problems`."""
+    try:
+        value = yaml_quick.value_of(yaml_text.text_of(data), DEEPEST, MOST_PARTS)
+    except (Refused, yaml_quick.Unsure):
+        return _read(file, data)
+    return YamlFile(file, value, again=lambda: _read(file, data))
+
+
+def _read(file: str, data: bytes) -> YamlFile:
     found = YamlFile(file)
     try:
         text = yaml_text.text_of(data)

@@ -15,7 +15,7 @@ Plain = str | int | bool | None
 WORDS: dict[str, Plain] = {"true": True, "false": False, "null": None, "~": None, "": None}
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
-_TRAP_WORDS = frozenset({"yes", "no", "on", "off", "y", "n"})
+TRAP_WORDS = frozenset({"yes", "no", "on", "off", "y", "n"})
 _TRAP_NUMBERS = re.compile(
     r"""  [-+]?[0-9][0-9_]*                                   # 012, 1_000, +44, a very long number
         | [-+]?0[xXbBoO][0-9a-fA-F_]+                         # 0x1F
@@ -43,7 +43,7 @@ def meaning(word: str) -> Plain:
     lower = word.lower()
     if lower in WORDS:
         raise Trap("C112", f"Write {lower} in small letters; if you mean the word, put it in quotation marks.")
-    if lower in _TRAP_WORDS:
+    if lower in TRAP_WORDS:
         raise Trap(
             "C112",
             f"{quoted(word)} without quotation marks is read as true or false by many programs. "

@@ -9,7 +9,7 @@ import pytest
 from bot.cli import seeing
 from bot.cli.seeing import DONE, PROBLEMS, USAGE
 from tests.content.conftest import HERE
-from tests.content.test_any_bytes import SEEDS, mutated
+from tests.content.spoilt import SMALL, mutated
 
 AROUND = HERE / "around"
 
@@ -41,6 +41,10 @@ def test_a_map_of_a_role_play_is_printed_or_written(author, tmp_path):
 def test_a_storyboard_is_printed_as_html_and_as_markdown(author):
     assert author("storyboard", id="the-call", format="html")[1].startswith("<!doctype html>")
     assert author("storyboard", id="listening", format="md")[1].startswith("# ")
+
+
+def test_those_who_are_to_sign_it_can_read_what_is_withheld(author):
+    assert author("storyboard", id="kept-back", format="md")[1].startswith("# Kept back")
 
 
 def test_an_unknown_id_is_said_with_what_was_perhaps_meant(author):
@@ -129,7 +133,7 @@ def test_a_setting_that_is_wrong_is_said(monkeypatch, capsys):
 def test_a_slip_of_the_hand_gives_problems_or_a_result(author, tmp_path, seed):
     chance = random.Random(seed)
     path = tmp_path / "mine.yaml"
-    path.write_bytes(mutated(chance, chance.choice(SEEDS)))
+    path.write_bytes(mutated(chance, chance.choice(SMALL)))
 
     for command, given in (
         ("map_", {"scenario": "mine.yaml"}),

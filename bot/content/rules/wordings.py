@@ -24,10 +24,11 @@ _INSIDE = re.compile(r"[\s'’-]*")  # what may stand between the words of one p
 
 
 class Phrases(NamedTuple):
-    """Wordings by the words of their phrases, and how many words a phrase can have that begins with a word."""
+    """Wordings by the words of their phrases, and by the longest word of each phrase: how many words stand before it,
+    and how many there are. Most texts have none of those words, so they are looked at once and let go."""
 
     by_words: Mapping[tuple[str, ...], Wording]
-    lengths: Mapping[str, frozenset[int]]
+    longest: Mapping[str, frozenset[tuple[int, int]]]
 
 
 def house_style(it: Content, around: Around) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def house_style(it: Content, around: Around) -> Iterator[Finding]:
         key = path[-1] if isinstance(path[-1], str) else path[-2]
         if key in NO_PROSE or (isinstance(owner, Utterance) and owner.who != "you"):
             continue
-        if phrases.lengths.keys().isdisjoint(_WORD.findall(text.lower())):
+        if phrases.longest.keys().isdisjoint(_words(text)):
             continue
         for found, wording in dict(_avoided(text, phrases)).items():
             yield Finding("C701", path, f"{quoted(found)} stands here. Prefer: {wording.prefer}. {wording.why}")
@@ -48,10 +49,11 @@ def house_style(it: Content, around: Around) -> Iterator[Finding]:
 def _phrases(language: tuple[Wording, ...]) -> Phrases:
     by_words = {_words(phrase): wording for wording in language for phrase in wording.instead_of}
     by_words.pop((), None)
-    lengths: dict[str, set[int]] = {}
+    longest: dict[str, set[tuple[int, int]]] = {}
     for words in by_words:
-        lengths.setdefault(words[0], set()).add(len(words))
-    return Phrases(by_words, {first: frozenset(counts) for first, counts in lengths.items()})
+        word = max(words, key=len)
+        longest.setdefault(word, set()).add((words.index(word), len(words)))
+    return Phrases(by_words, {word: frozenset(where) for word, where in longest.items()})
 
 
 def _avoided(text: str, phrases: Phrases) -> Iterator[tuple[str, Wording]]:
@@ -59,9 +61,10 @@ def _avoided(text: str, phrases: Phrases) -> Iterator[tuple[str, Wording]]:
     text = _QUOTED.sub("“”", text)
     found = list(_WORD.finditer(text))
     words = tuple(each[0].lower() for each in found)
-    for start, first in enumerate(words):
-        for count in phrases.lengths.get(first, ()):
-            wording = phrases.by_words.get(words[start : start + count])
+    for at, word in enumerate(words):
+        for before, count in phrases.longest.get(word, ()):
+            start = at - before
+            wording = phrases.by_words.get(words[start : start + count]) if start >= 0 else None
             marks = found[start : start + count]
             if wording and _together(text, marks) and not (_named(text, marks) or _excepted(words, start, wording)):
                 yield text[marks[0].start() : marks[-1].end()], wording

@@ -1,0 +1,82 @@
+"""The short way for files that are well, at the speed of PyYAML's C code: values only, and no places.
+
+Whatever is not plainly well is left to yaml_file.py, which tells what is wrong and where.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from bot.content import yaml_plain, yaml_text
+
+try:
+    from yaml.cyaml import CParser
+except ImportError:  # PyYAML without its C part: then every file takes the long way
+    CParser = None
+
+# A tag, an anchor or an alias may begin here; C's parser resolves aliases without telling.
+_MARK = re.compile(r"(?:^|[\s\[\]{},:?])(?:!|[&*]\S)")
+_LIKE_A_NUMBER = frozenset("+-.0123456789")
+_LONGEST_WORD = max(map(len, ("false", *yaml_plain.TRAP_WORDS)))
+
+
+class Unsure(Exception):
+    """Something stands there that wants a closer look."""
+
+
+def value_of(text: str, deepest: int, most_parts: int) -> Any:
+    """What the text says, as yaml_file.py would read it without a problem. Raises Unsure."""
+    if CParser is None or _MARK.search(text):
+        raise Unsure
+    try:
+        return _built(_Parser(text, deepest, most_parts).get_single_node())
+    except (yaml.YAMLError, yaml_plain.Trap):
+        raise Unsure from None
+
+
+class _Parser(CParser or object):  # type: ignore[misc]
+    """The parser asks it for the tag of each node; the tag of a text is then what the text means."""
+
+    def __init__(self, text: str, deepest: int, most_parts: int) -> None:
+        super().__init__(text)
+        self._depth = -deepest - 1
+        self._left = most_parts // 2 - 4  # a part is a beginning or an end, and each file has four of its own
+        self._escapes = "\\" in text
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> yaml_plain.Plain:
+        if kind is not yaml.ScalarNode:
+            return None
+        if not implicit[0]:  # in quotation marks, or a block
+            if self._escapes and yaml_text.HIDDEN.search(value):
+                raise Unsure
+            return value
+        if len(value) > _LONGEST_WORD and value[0] not in _LIKE_A_NUMBER:
+            return value
+        return yaml_plain.meaning(value)
+
+    def descend_resolver(self, *_: object) -> None:
+        """The parser recurses in C without a limit: this is called before each step down."""
+        self._depth += 1
+        self._left -= 1
+        if self._depth >= 0 or self._left < 0:
+            raise Unsure
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+
+def _built(node: Any) -> Any:
+    kind = type(node)
+    if kind is yaml.ScalarNode:
+        return node.tag
+    if kind is yaml.SequenceNode:
+        return [_built(each) for each in node.value]
+    if node is None:
+        raise Unsure
+    made = {key.tag: _built(value) for key, value in node.value}
+    if len(made) != len(node.value) or not all(type(key) is str for key in made):
+        raise Unsure
+    return made
