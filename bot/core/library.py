@@ -22,7 +22,7 @@ from bot.core.scenario import Scenario
 CONFIDENCE = {
     "P": "read in an archived copy",
     "P2": "known from a secondary page only",
-    "S": "read by this project",
+    "S": "read by this project, in whole or in part",
     "D": "this project's own view",
 }
 

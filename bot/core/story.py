@@ -26,7 +26,7 @@ LAYERS = {
     "system": "This one is about the system around two people. What helps may not lie with either of them.",
 }
 ROLE_MODELS = {
-    "peer_developed": "In this one the support is mutual; nobody is paid for it.",
+    "peer_developed": "In this one people support each other as they made it up themselves; nobody is staff.",
     "peer_staff": "In this one you are paid staff: the peer staff model, not peer-developed peer support.",
     "both": "This one can happen where support is mutual and where it is paid.",
 }

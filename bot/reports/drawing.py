@@ -2,72 +2,41 @@
 
 from __future__ import annotations
 
-import contextlib
-import html
-import os
+import subprocess
 import sys
-import textwrap
-from collections.abc import Iterator
-from typing import Any, Literal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 from bot.core.scenario import Scenario
-from bot.reports.map import Kind, Map, Place
+from bot.reports.map import Map
+from bot.reports.templates import rendered
 
-MOST = 400  # scenes and endings; 1,000 take Graphviz seven seconds, and nobody can read them
+PATIENCE = 30.0  # seconds; a role-play of fourteen scenes takes a fifth of one
 SVG = "http://www.w3.org/2000/svg"
-FONT = "Helvetica,Arial,sans-serif"
-SHAPES: dict[Kind, dict[str, str]] = {
-    "note": {"shape": "note"},
-    "scene": {"shape": "box"},
-    "ending": {"shape": "box", "style": "rounded", "peripheries": "2"},
-    "system": {"shape": "octagon", "peripheries": "2"},
-    "ask": {"shape": "ellipse", "peripheries": "2"},
-}
+DRAWER = Path(__file__).with_name("drawer.py")
+
+MISSING = "Pictures need the extra “map”: pip install 'alongside[map]'. Without it: --format mermaid."
+TOO_MUCH = "This is too large or too tangled for a picture that anybody could read. Try --format mermaid."
 
 
 class CannotDraw(Exception):
     """One sentence that says why, and what to do instead."""
 
 
-def drawn(it: Scenario, form: Literal["svg", "png"]) -> bytes:
+def drawn(it: Scenario, form: Literal["svg", "png"], patience: float = PATIENCE) -> bytes:
     """Raises CannotDraw."""
+    if find_spec("pygraphviz") is None:
+        raise CannotDraw(MISSING)
     map_ = Map.build(it)
-    if len(map_.places) > MOST:
-        raise CannotDraw(f"With {len(map_.places)} places nobody could read a picture. Try --format mermaid.")
-    graph = _graph(map_)
-    with _quiet():
-        picture: bytes = graph.draw(format=form, prog="dot")
-    return _told(picture, map_) if form == "svg" else picture
-
-
-def _graph(map_: Map) -> Any:
+    graph = rendered("map", "dot", map_).encode()
+    command = [sys.executable, "-P", str(DRAWER), form]
     try:
-        from pygraphviz import AGraph
-    except ImportError as missing:
-        raise CannotDraw(
-            "Pictures need the extra “map”: pip install 'alongside[map]'. Without it: --format mermaid."
-        ) from missing
-    graph = AGraph(directed=True, strict=False, rankdir="TB", nodesep="0.3", ranksep="0.55", dpi="96", pad="0.2")
-    graph.graph_attr.update(bgcolor="white", fontname=FONT)
-    graph.node_attr.update(fontname=FONT, fontsize="11", margin="0.14,0.07")
-    graph.edge_attr.update(fontname=FONT, fontsize="9")
-    for place in map_.places:
-        graph.add_node(place.id, label=_label(_lines(place)), **SHAPES[place.kind])
-    for each in map_.passages:
-        dot = "· " if len(each.replies) > 1 else ""
-        said = [f" {line} " for reply in each.replies for line in textwrap.wrap(f"{dot}{reply}", 20)]
-        graph.add_edge(each.start, each.end, label=_label(said), style="solid" if each.sure else "dashed")
-    return graph
-
-
-def _lines(place: Place) -> list[str]:
-    return [*place.marks, *textwrap.wrap(place.title, 24)]
-
-
-def _label(lines: list[str]) -> str:
-    """Graphviz reads entities and backslashes in a label, and takes one in angle brackets for HTML."""
-    return r"\n".join(html.escape(line).replace("\\", "\\\\") for line in lines)
+        done = subprocess.run(command, input=graph, capture_output=True, timeout=patience, check=True)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as failed:
+        raise CannotDraw(TOO_MUCH) from failed
+    return _told(done.stdout, map_) if form == "svg" else done.stdout
 
 
 def _told(picture: bytes, map_: Map) -> bytes:
@@ -85,17 +54,3 @@ def _told(picture: bytes, map_: Map) -> bytes:
         root.insert(place, made)
     told: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return told
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Graphviz and the font library grumble to the terminal about things that no author can change."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

@@ -38,6 +38,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "md": words.markdown,
         "mermaid": words.mermaid,
         "plain": words.plain,
+        "dot": words.dot,
         "web": lambda address: bool(re.match(r"https?://[^\s]+$", address)),
     }
     made.filters.update(filters)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import textwrap
 from dataclasses import dataclass
 
 _MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#&!])")
@@ -47,6 +49,12 @@ def mermaid(text: str) -> str:
 def plain(text: str) -> str:
     """Text for a line of Mermaid that knows no such numbers: what could mean something there is left out."""
     return _SPACE.sub(" ", _PLAIN_IN_MERMAID.sub("", text))
+
+
+def dot(text: str, width: int) -> str:
+    """Text for a Graphviz label in quotation marks, in lines; it reads entities and backslashes there."""
+    lines = (html.escape(line).replace("\\", "\\\\") for line in textwrap.wrap(text, width))
+    return r"\n".join(f" {line} " for line in lines)
 
 
 def shortened(text: str, limit: int) -> str:

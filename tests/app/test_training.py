@@ -195,7 +195,9 @@ async def test_words_of_the_server_and_sources_are_filled_in(training):
     assert ServerWords("role_card", "Ours says: walk, do not write.") in here.screen.blocks
     assert ServerWords("role_card", None) in there.screen.blocks
     cites = next(block for block in here.screen.blocks if isinstance(block, Cites))
-    assert cites.lines == ("Darby Penney, 2018: Who Gets to Define “Peer Support?” (read by this project)",)
+    assert cites.lines == (
+        "Darby Penney, 2018: Who Gets to Define “Peer Support?” (read by this project, in whole or in part)",
+    )
     assert here.page == there.page
 
 

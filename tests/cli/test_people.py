@@ -113,6 +113,7 @@ def test_the_terminal_killed_in_the_middle_shows_the_last_accepted_card_again(tm
     env = {**os.environ, "ALONGSIDE_DATA": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
     shown = []
     for number in range(5):
+        presses = 3 if number == 0 else 2  # the first time there is one page more
         player = subprocess.Popen(
             [sys.executable, "-m", "bot", "play", "where-it-came-from"],
             cwd=ROOT,
@@ -121,12 +122,16 @@ def test_the_terminal_killed_in_the_middle_shows_the_last_accepted_card_again(tm
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        player.stdin.write("1\n" * (3 if number == 0 else 2))
+        player.stdin.write("1\n" * presses)
         player.stdin.flush()
-        time.sleep(1.5)  # it waits for the next number now
+        pages = []
+        while len(pages) < 3:  # one before the presses and one for each; then it waits for a number
+            line = player.stdout.readline()
+            assert line, "it ended by itself"
+            if "age " in line and " of " in line and ("Where it came from" in line or line.startswith("Page")):
+                pages.append(line)
         player.send_signal(signal.SIGKILL)
-        read, _ = player.communicate()
-        pages = [line for line in read.splitlines() if "age " in line and " of " in line]
+        player.communicate()
         if shown:
             assert pages[0] == shown[-1], "the first card after the restart is the last one shown before"
         shown += pages

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from bot.reports.drawing import MOST, CannotDraw, drawn
+from bot.reports.drawing import CannotDraw, drawn
 from bot.reports.map import Map, mermaid
 from tests import samples
 from tests.shipped import LIBRARY
@@ -107,13 +107,30 @@ def test_whatever_a_title_says_it_stays_text(evil, capfd):
     assert capfd.readouterr().err == ""
 
 
-def test_a_graph_that_nobody_could_read_is_refused_in_words():
+def tangled(count):
+    """Every scene leads far away."""
     scene = samples.BENCH["scenes"][1]
-    scenes = [{**scene, "id": f"s{number}"} for number in range(MOST + 1)]
+    ids = [f"s{number}" for number in range(count)]
+    return samples.scenario(
+        scenes=[
+            {
+                **scene,
+                "id": id_,
+                "replies": [
+                    {**scene["replies"][0], "id": f"r{step}", "then": ids[(number * 7 + step * 13) % count]}
+                    for step in range(5)
+                ]
+                + [{**scene["replies"][0], "id": "out"}],
+            }
+            for number, id_ in enumerate(ids)
+        ]
+    )
 
-    with pytest.raises(CannotDraw, match="nobody could read"):
-        drawn(samples.scenario(scenes=scenes), "svg")
-    assert mermaid(samples.scenario(scenes=scenes)).count("\n  s") > MOST
+
+def test_a_graph_that_nobody_could_read_is_refused_in_time_and_in_words():
+    with pytest.raises(CannotDraw, match="too tangled"):
+        drawn(tangled(300), "svg", patience=1.0)
+    assert mermaid(tangled(300)).count("\n  s") >= 300
 
 
 def test_without_the_library_one_sentence_says_how_to_get_it(monkeypatch):
