@@ -26,23 +26,36 @@ from bot.core.library import Library
 __all__ = ["Loaded", "load", "load_library", "load_server", "load_servers"]
 
 
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Much is made here, and next to nothing of it in circles: looking for them would take longer than the rest."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Loaded(NamedTuple):
     library: Library
     problems: list[Problem]
     files: list[Path]
 
 
+@_collector_off()
 def load(folders: Sequence[Path], *, today: date, extra: Sequence[Path] = ()) -> Loaded:
     """Later folders add to earlier ones; `extra` are single files that come last. Never raises."""
-    with _collector_off():
-        entries, problems = placed(folders, extra)
-        surroundings = around(entries, today)
-        for each in entries:
-            judge(each, surroundings)
-        problems += with_severities(entries)
-        return Loaded(gathered(entries), sorted(problems), [each.path for each in entries])
+    entries, problems = placed(folders, extra)
+    surroundings = around(entries, today)
+    for each in entries:
+        judge(each, surroundings)
+    problems += with_severities(entries)
+    return Loaded(gathered(entries), sorted(problems), [each.path for each in entries])
 
 
+@_collector_off()
 def placed(folders: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[list[Entry], list[Problem]]:
     """Every file read and shaped, each id with one file; the problems are those of no file. No rule has looked yet."""
     entries: list[Entry] = []
@@ -63,18 +76,6 @@ def placed(folders: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[list[En
 def load_library(folders: Sequence[Path], *, today: date) -> tuple[Library, list[Problem]]:
     loaded = load(folders, today=today)
     return loaded.library, loaded.problems
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Much is made here, and next to nothing of it in circles: looking for them would take longer than the rest."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _new(paths: Iterable[Path], seen: set[Path]) -> list[Path]:

@@ -68,6 +68,11 @@ class Otherwise(Content):
     who: Line = Field(description="Who says otherwise.")
     says: Line = Field(description="What they say, in our own words or as a short marked quotation.")
 
+    @property
+    def heading(self) -> str:
+        """Fits one and many, a person and a law."""
+        return f"Otherwise: {self.who.rstrip(',')}"
+
 
 class Reviewed(Content):
     body: Line = Field(description="The peer-run organisation that reviewed the text.")

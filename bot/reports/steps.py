@@ -77,7 +77,7 @@ def _told(step: AnyStep, library: Library) -> tuple[tuple[Block, ...], tuple[Rep
 
 
 def _event(event: Event) -> tuple[Block, ...]:
-    disputes = tuple(Labelled(f"{each.who} says otherwise", each.says) for each in event.otherwise)
+    disputes = tuple(Labelled(each.heading, each.says) for each in event.otherwise)
     guesses = "\n".join(f"- {guess.text}" for guess in event.guesses)
     return (
         Prose(event.before),

@@ -146,7 +146,7 @@ def test_other_views_stand_under_their_own_heading():
 
     blocks = module.screen(State("two-views")).blocks
 
-    assert blocks == (Prose("Some say so."), Labelled("Pat Deegan says otherwise", "It was not so."))
+    assert blocks == (Prose("Some say so."), Labelled("Otherwise: Pat Deegan", "It was not so."))
 
 
 def test_lines_that_an_author_broke_are_joined_again():

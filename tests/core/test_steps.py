@@ -94,7 +94,7 @@ def test_history_is_walked_by_guesses_and_then_by_what_is_known_with_its_dispute
 
     assert "You guessed They asked." in read(TIMELINE, told)
     assert "Autumn 1970 They kept a list of numbers." in read(TIMELINE, told)
-    assert "Historians says otherwise Others helped." in read(TIMELINE, told)
+    assert "Otherwise: Historians Others helped." in read(TIMELINE, told)
     assert "They had no room." in read(TIMELINE, follow(TIMELINE, "asked", "next"))
     assert follow(TIMELINE, "asked", "next", "met", "next") == State("closing")
 

@@ -98,7 +98,7 @@ class Step(Content):
     @property
     def below(self) -> tuple[Block, ...]:
         """What stands under the text of any kind of step."""
-        otherwise = tuple(Labelled(f"{each.who} says otherwise", each.says) for each in self.otherwise)
+        otherwise = tuple(Labelled(each.heading, each.says) for each in self.otherwise)
         slot = (ServerWords(self.slot),) if self.slot else ()
         cites = (Cites(self.sources),) if self.sources else ()
         return (*otherwise, *slot, *cites)

@@ -57,7 +57,7 @@ class Timeline(Step):
         return Done() if following == len(self.events) else Stay(EVENT + self.events[following].id)
 
     def _known(self, event: Event, guess: Guess) -> tuple[Block, ...]:
-        disputes = tuple(Labelled(f"{each.who} says otherwise", each.says) for each in event.otherwise)
+        disputes = tuple(Labelled(each.heading, each.says) for each in event.otherwise)
         return (
             Labelled("You guessed", guess.text),
             Labelled(event.date, event.happened),
