@@ -58,9 +58,9 @@ def _slow_disk(flush: float) -> None:
     sqlite.commit_together = slowly
 
 
-async def bare(cards: Path) -> None:
+async def bare(cards: list[Any]) -> None:
     """discord.py and nothing else: answers each press with the next of the cards, built in code as it advises."""
-    written = cycle(json.loads(cards.read_text(encoding="utf-8")))
+    written = cycle(cards)
 
     class Press(ui.DynamicItem[ui.Button[Any]], template="(?P<address>.+)"):
         """discord.py's own way to buttons that outlive a restart."""
@@ -138,14 +138,15 @@ def main() -> None:
     Route.BASE = args.rest
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(args.gateway)
     # Which compression discord.py asks for depends on the machine; without any, the floor is the same on all.
-    DiscordWebSocket.from_client.__func__.__kwdefaults__["compress"] = False
+    from_client: Any = DiscordWebSocket.from_client
+    from_client.__func__.__kwdefaults__["compress"] = False
     if args.trace:
         tracemalloc.start()
     threading.Thread(target=_tell, daemon=True).start()
     if args.which == "alongside":
         asyncio.run(alongside(args.folder, args.content, args.flush / 1000))
     else:
-        asyncio.run(bare(args.folder))
+        asyncio.run(bare(json.loads(args.folder.read_text(encoding="utf-8"))))
 
 
 if __name__ == "__main__":

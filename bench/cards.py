@@ -31,6 +31,7 @@ def walk(library: Library, activity: str) -> list[Card]:
 
 def components(cards: list[Card]) -> list[Any]:
     async def drawn() -> list[Any]:
-        return [draw.card(card).to_components() for card in cards]  # discord.py wants a loop for it
+        views: list[Any] = [draw.card(card) for card in cards]  # discord.py wants a loop for it
+        return [view.to_components() for view in views]
 
     return asyncio.run(drawn())

@@ -1,4 +1,4 @@
-"""Loading a large library beside PyYAML's C loader alone on the same files, one edited file, and the shipped content."""
+"""Loading a large library beside PyYAML's C loader alone on the same files, one edited file, the shipped content."""
 
 from __future__ import annotations
 

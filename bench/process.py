@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bench.standin import PATIENCE, SERVER, Person, StandIn, Took
 
-
 TOGETHER = 32
 
 

@@ -27,8 +27,8 @@ _APPLICATION = {
     "bot_require_code_grant": False, "verify_key": "0" * 64, "owner": _USER, "summary": "",
 }  # fmt: skip
 _EVERYONE = {
-    "id": str(SERVER), "name": "@everyone", "color": 0, "hoist": False, "position": 0, "permissions": "2248473465835073",
-    "managed": False, "mentionable": False, "flags": 0,
+    "id": str(SERVER), "name": "@everyone", "color": 0, "hoist": False, "position": 0,
+    "permissions": "2248473465835073", "managed": False, "mentionable": False, "flags": 0,
 }  # fmt: skip
 _ROOM = {
     "id": str(CHANNEL), "type": 0, "guild_id": str(SERVER), "name": "training", "position": 1, "nsfw": False,
@@ -53,11 +53,11 @@ class Person:
 
     def __init__(self, number: int) -> None:
         self.message_id = 1200000000000000000 + number
-        user = {
+        user: dict[str, Any] = {
             "id": str(500000000000000000 + number), "username": f"learner{number}", "global_name": f"Learner {number}",
             "discriminator": "0", "avatar": "a" * 32, "public_flags": 0, "avatar_decoration_data": None,
         }  # fmt: skip
-        member = {
+        member: dict[str, Any] = {
             "user": user, "nick": None, "avatar": None, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00",
             "premium_since": None, "deaf": False, "mute": False, "flags": 0, "pending": False,
             "communication_disabled_until": None, "permissions": "2248473465835073",
@@ -73,9 +73,9 @@ class Person:
     def message(self) -> bytes:
         told = _dumped({
             "id": str(self.message_id), "type": 0, "content": "", "channel_id": str(CHANNEL), "author": _USER,
-            "attachments": [], "embeds": [], "mentions": [], "mention_roles": [], "mention_everyone": False, "tts": False,
-            "pinned": False, "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "flags": ONLY_FOR_ME,
-            "application_id": str(BOT),
+            "attachments": [], "embeds": [], "mentions": [], "mention_roles": [], "mention_everyone": False,
+            "tts": False, "pinned": False, "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
+            "flags": ONLY_FOR_ME, "application_id": str(BOT),
         })  # fmt: skip
         return told[:-1] + b',"components":' + self.card + b"}"
 

@@ -8,11 +8,12 @@ from textwrap import fill
 
 SOURCES = ("penney-2018", "ips", "naps-2013", "bc-2021")
 WHO = ("Dee", "Sam", "Olu", "Bettina", "Sunniva", "Marek", "Farida", "Jo")
-DOES = ("puts the cup down", "looks at the door", "laughs, not unkindly", "counts the chairs again", "waits for the bus",
-        "has read the note twice", "holds the lift with one foot", "asks who else will be there")  # fmt: skip
-THEN = ("and says nothing for a while", "before anybody else is awake", "because somebody has to", "as on every Thursday",
-        "though the kettle has not boiled", "and you notice that you did not ask", "with the window open",
-        "while the rain goes on")  # fmt: skip
+DOES = ("puts the cup down", "looks at the door", "laughs, not unkindly", "counts the chairs again",
+        "waits for the bus", "has read the note twice", "holds the lift with one foot",
+        "asks who else will be there")  # fmt: skip
+THEN = ("and says nothing for a while", "before anybody else is awake", "because somebody has to",
+        "as on every Thursday", "though the kettle has not boiled", "and you notice that you did not ask",
+        "with the window open", "while the rain goes on")  # fmt: skip
 SAYS = ("I do not know yet", "You could have asked me", "That was mine to tell", "We said we would both decide",
         "They wrote it down before I came", "I would rather walk there", "It helped that you waited",
         "Nobody here has to be mended")  # fmt: skip
@@ -131,7 +132,8 @@ def _reply(chance: random.Random, scene: int, number: int, scenes: int) -> str:
     served, cost = ", ".join(chance.sample(VALUES, 2)), chance.choice(VALUES)
     return (
         f"      - id: reply-{number}\n        text: {chance.choice(SAYS)}.\n        then: {then}\n{effect}"
-        f"        feedback:\n          did: {_sentence(chance)}\n          served: [{served}]\n          cost: [{cost}]\n"
+        f"        feedback:\n          did: {_sentence(chance)}\n          served: [{served}]\n"
+        f"          cost: [{cost}]\n"
         f"          why: >-\n{_folded(chance, 2, 12)}          sources: [{chance.choice(SOURCES)}]\n"
     )
 

@@ -40,20 +40,17 @@ class _Frame:
 def read(file: str, data: bytes) -> YamlFile:
     """Never raises: whatever the bytes are, what is wrong with them stands in `problems`."""
     try:
-        value = yaml_quick.value_of(yaml_text.text_of(data), DEEPEST, MOST_PARTS)
+        value = yaml_quick.value_of(_text_of(data), DEEPEST, MOST_PARTS)
     except (Refused, yaml_quick.Unsure):
-        return _read(file, data)
-    return YamlFile(file, value, again=lambda: _read(file, data))
+        return read_closely(file, data)
+    return YamlFile(file, value, again=lambda: read_closely(file, data))
 
 
-def _read(file: str, data: bytes) -> YamlFile:
+def read_closely(file: str, data: bytes) -> YamlFile:
+    """The same, with every place at once."""
     found = YamlFile(file)
     try:
-        text = yaml_text.text_of(data)
-        if directive := _DIRECTIVE.search(text):
-            place = yaml_text.place_of(text, directive.start())
-            raise Refused("C109", place, "A line that begins with % is a YAML directive; take it out.")
-        found.value = _build(found, yaml.parse(text, Loader=_LOADER))
+        found.value = _build(found, yaml.parse(_text_of(data), Loader=_LOADER))
     except Refused as refused:
         found.value = None
         found.tell(refused.code, refused.place, refused.message)
@@ -61,6 +58,14 @@ def _read(file: str, data: bytes) -> YamlFile:
         found.value = None
         found.tell("C105", *yaml_errors.in_words(error))
     return found
+
+
+def _text_of(data: bytes) -> str:
+    text = yaml_text.text_of(data)
+    if directive := _DIRECTIVE.search(text):
+        place = yaml_text.place_of(text, directive.start())
+        raise Refused("C109", place, "A line that begins with % is a YAML directive; take it out.")
+    return text
 
 
 def _build(found: YamlFile, events: Iterator[yaml.Event]) -> Any:

@@ -12,10 +12,8 @@ import yaml
 
 from bot.content import yaml_plain, yaml_text
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML without its C part: then every file takes the long way
-    CParser = None
+# PyYAML without its C part has none: then every file takes the long way.
+_PARSER: Any = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
 
 # A tag, an anchor or an alias may begin here; C's parser resolves aliases without telling.
 _MARK = re.compile(r"(?:^|[\s\[\]{},:?])(?:!|[&*]\S)")
@@ -29,15 +27,19 @@ class Unsure(Exception):
 
 def value_of(text: str, deepest: int, most_parts: int) -> Any:
     """What the text says, as yaml_file.py would read it without a problem. Raises Unsure."""
-    if CParser is None or _MARK.search(text):
+    if _PARSER is None or _MARK.search(text):
         raise Unsure
     try:
-        return _built(_Parser(text, deepest, most_parts).get_single_node())
+        node = _Parser(text, deepest, most_parts).get_single_node()
+        made = _built(node) if node else None
     except (yaml.YAMLError, yaml_plain.Trap):
         raise Unsure from None
+    if made is None:
+        raise Unsure
+    return made
 
 
-class _Parser(CParser or object):  # type: ignore[misc]
+class _Parser(_PARSER or object):  # type: ignore[misc]
     """The parser asks it for the tag of each node; the tag of a text is then what the text means."""
 
     def __init__(self, text: str, deepest: int, most_parts: int) -> None:
@@ -74,8 +76,6 @@ def _built(node: Any) -> Any:
         return node.tag
     if kind is yaml.SequenceNode:
         return [_built(each) for each in node.value]
-    if node is None:
-        raise Unsure
     made = {key.tag: _built(value) for key, value in node.value}
     if len(made) != len(node.value) or not all(type(key) is str for key in made):
         raise Unsure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.core.screen import Screen
@@ -38,7 +38,7 @@ class State:
 
     def to(self, step: str, at: str = "") -> State:
         """Elsewhere, with everything else as it was."""
-        return replace(self, step=step, at=at)
+        return State(step, at, self.path, self.facts, self.watching, self.seed, self.fork)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _in_full(source: Source) -> FullSource:
     return FullSource(
         _anchor(source.id),
         f"{source.author}, {source.year}: {source.title}",
-        f"{CONFIDENCE[source.confidence]}, {source.accessed.isoformat()}",
+        f"{CONFIDENCE[source.confidence]}; {source.accessed.isoformat()}",
         source.where,
         source.note,
         tuple(address for address in addresses if address),

@@ -15,6 +15,9 @@ from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
 
 
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     activity: str
@@ -155,7 +158,7 @@ def written_state(state: State) -> str:
         told["seed"] = state.seed
     if state.fork:
         told["fork"] = {"at": state.fork.at, "path": state.fork.path}
-    return json.dumps(told, separators=(",", ":"))
+    return _COMPACT.encode(told)
 
 
 def read_state(written: str) -> State:

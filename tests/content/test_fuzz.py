@@ -15,6 +15,7 @@ import pytest
 from rich.console import Console
 
 from bot.cli.finding import NotFound, Unfinished, find
+from bot.content import yaml_file
 from bot.content.checking import checked
 from bot.content.entry import entry
 from bot.content.exploring import NotExplored, explored
@@ -41,6 +42,7 @@ def validator(kind):
 
 def through_everything(path, chance):
     before = time.process_time()
+    read_the_same_both_ways(path.read_bytes())
     report = checked([path], AROUND, today=TODAY)
     for each in report.problems:
         assert each.line >= 1 and each.column >= 1 and str(each).isprintable()
@@ -48,6 +50,12 @@ def through_everything(path, chance):
     explored_or_told(path)
     seen(path, chance)
     assert time.process_time() - before < SECONDS
+
+
+def read_the_same_both_ways(data):
+    short, long = yaml_file.read("a", data), yaml_file.read_closely("a", data)
+    assert repr(short.value) == repr(long.value)
+    assert short.problems == long.problems
 
 
 def fits_its_schema(path, report):

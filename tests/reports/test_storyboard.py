@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.library import CONFIDENCE
 from bot.core.steps import KINDS
 from bot.reports.storyboard import Storyboard, storyboard
 from tests import samples
@@ -102,7 +103,7 @@ def test_a_role_play_reads_like_this():
     assert "No peer-run organisation has reviewed this." in text
     assert (
         '- <a id="source-penney-2018"></a>Darby Penney, 2018: Who Gets to Define “Peer Support?” '
-        "(read by this project, 2026-11-21)." in text
+        f"({CONFIDENCE['S']}; 2026-11-21)." in text
     )
 
 

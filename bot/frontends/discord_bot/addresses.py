@@ -34,7 +34,7 @@ class OldButton(TrainingError):
 
 
 def address(verb: str, *parts: str | int) -> str:
-    made = ":".join((verb, *(str(part) for part in parts)))
+    made = ":".join((verb, *map(str, parts)))
     assert len(made) <= LIMIT, made
     return made
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\*_~`|<>\[\]])")
+_SPECIAL = re.compile(r"[\\*_~`|<>\[\]]")
 _LINE_START = re.compile(r"^(\s*)(#{1,3}\s|-#|[+-]\s|\d+[.)]\s)", re.MULTILINE)
 
 
 def plain(text: str) -> str:
     """Escaped; a line that begins with “- ” stays a list item, for prose of ours and of authors is written so."""
-    escaped = _SPECIAL.sub(r"\\\1", text)
+    escaped = _SPECIAL.sub(_escaped, text)
+    if "\n" not in escaped and not _LINE_START.match(escaped):
+        return escaped  # nearly every text; to look for line starts in it would take as long as all the rest
     return _LINE_START.sub(lambda found: found[0] if found[2] == "- " else f"{found[1]}\\{found[2]}", escaped)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def shortened(text: str, limit: int) -> str:

@@ -118,8 +118,6 @@ async def test_a_pause_leads_to_the_list_and_a_door_back_to_the_module(terminal)
 @pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda each: each.id)
 async def test_every_shipped_lesson_can_be_walked_by_numbers(terminal, activity):
     await terminal(["1", "q"], library=LIBRARY)
-    found = routes.shortest(activity)
-    ending = (activity.endings[-1].id, "") if activity.kind == "scenario" else (activity.first().step, "")
     way = routes.to_ending(activity, activity.endings[-1].id) if activity.kind == "scenario" else []
     route = [*way, *routes.onward(activity, routes.walked(activity, way))]
     typed, state = [], activity.first()
