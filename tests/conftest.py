@@ -9,7 +9,6 @@ from hypothesis import settings
 from bot.storage.database import Database, open_database
 from tests.postgres import Server, postgres_server
 
-
 # A machine that is busy is no bug: no test fails because it was slow.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

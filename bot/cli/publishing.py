@@ -1,4 +1,4 @@
-"""`alongside diff OLD NEW`: what publishing an edit would mean for people, read from a database and changing nothing."""
+"""`alongside diff OLD NEW`: what publishing an edit would mean for people; nothing is changed."""
 
 from __future__ import annotations
 

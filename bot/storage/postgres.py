@@ -44,6 +44,9 @@ class Postgres(Database):
     async def read(self, query: Callable[[Transaction], T]) -> T:
         return await self._in_thread(query, True)
 
+    async def forget(self) -> None:
+        """The server's own VACUUM overwrites what was deleted; it cannot be made to from here for good."""
+
     async def close(self) -> None:
         self._closed = True
         await asyncio.to_thread(self._threads.shutdown)

@@ -14,7 +14,6 @@ from bot.core.run import Answer, Run, Step
 from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
 
-
 _COMPACT = json.JSONEncoder(separators=(",", ":"))
 
 
