@@ -33,16 +33,13 @@ from discord.http import Route
 
 async def alongside(folder: Path, content: Path | None, flush: float) -> None:
     """The bot as `alongside run` starts it. `flush` seconds are waited after each commit, as a slower disk would."""
-    from bot.cli.assembly import assembled
-    from bot.frontends.discord_bot.client import AlongsideClient
+    from bot.cli.operator import serve
     from bot.settings import Settings, shipped_content
 
     if flush:
         _slow_disk(flush)
     folders = (content or shipped_content(),)
-    settings = Settings(folder, f"sqlite:///{folder / 'alongside.db'}", folders, "x", ())
-    async with assembled(settings) as app, AlongsideClient(app.training, app.privacy, app.notes) as client:
-        await client.start("x")
+    await serve(Settings(folder, f"sqlite:///{folder / 'alongside.db'}", folders, "x", ()), "x")
 
 
 def _slow_disk(flush: float) -> None:

@@ -23,11 +23,11 @@ def explore(args: argparse.Namespace) -> int:
     except SettingsError as error:
         print(f"alongside explore: {error}", file=sys.stderr)
         return USAGE
-    print(_json(report) if args.format == "json" else "\n".join(_told(report, args.walks)))
+    print(_json(report) if args.format == "json" else "\n".join(_told(report)))
     return PROBLEMS if report.never or report.found.stuck or report.found.trapped else CLEAN
 
 
-def _told(report: Report, walks: int) -> list[str]:
+def _told(report: Report) -> list[str]:
     found = report.found
     lines = [
         f"{report.title}: {len(found.scenes)} scenes and {len(found.endings)} endings met in {found.states:,} states."
@@ -39,7 +39,7 @@ def _told(report: Report, walks: int) -> list[str]:
     lines += [f"{place} never reached: {what}" for place, what in report.never]
     lines += [f"No reply is open in some walks at “{scene}”." for scene in sorted(found.stuck)]
     lines += [f"No ending is left in some walks at “{scene}”." for scene in sorted(found.trapped)]
-    lines.append(f"Of {walks:,} walks that press at random:")
+    lines.append(f"Of {sum(report.met.values()):,} walks that press at random:")
     lines += [f"  {report.met[id_]:>6,}  {title} ({id_})" for id_, title in report.endings.items()]
     if report.met[""]:
         lines.append(f"  {report.met['']:>6,}  met no ending")

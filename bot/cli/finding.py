@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.entry import entry
-from bot.content.files import ROOMS
+from bot.content.files import content_folder
 from bot.content.loader import Loaded, load
 from bot.content.problems import Problem, did_you_mean, quoted, shown
 from bot.core.library import Library
@@ -60,12 +60,6 @@ def find_scenario(named: str, folders: tuple[Path, ...], *, today: date) -> tupl
     return found.activity, found.library
 
 
-def content_folder(path: Path) -> Path | None:
-    """The folder that holds the curricula/ or scenarios/ in which this file lies."""
-    room = next((each for each in path.resolve().parents if each.name in ROOMS), None)
-    return room.parent if room else None
-
-
 def _by_file(path: Path, folders: tuple[Path, ...], today: date) -> Found:
     try:
         there = path.is_file()
@@ -73,7 +67,7 @@ def _by_file(path: Path, folders: tuple[Path, ...], today: date) -> Found:
         there = False
     if not there:
         raise NotFound(f"{quoted(path)} is not there.")
-    home = content_folder(path)
+    home = content_folder(path.resolve())
     around = [*folders, *([home] if home and home not in [folder.resolve() for folder in folders] else [])]
     loaded = load(around, today=today, extra=[path])
     errors = _errors(loaded, path)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.content.files import ROOMS, below
+from bot.content.files import below, content_folder
 from bot.content.loader import load
 from bot.content.problems import Problem, shown
 
@@ -36,7 +36,7 @@ def checked(paths: Sequence[Path], folders: Sequence[Path], *, today: date) -> R
     for path in paths:
         if not _is_there(path):
             raise Unusable(f"{shown(path)} is not there.")
-        home = _content_folder(path.resolve())
+        home = content_folder(path.resolve())
         if home is not None and not any(home == folder.resolve() for folder in around):
             around.append(home)
         if path.is_dir():
@@ -62,14 +62,6 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:  # such as a name that no disk takes
         return False
-
-
-def _content_folder(path: Path) -> Path | None:
-    """The nearest folder at or above the path that holds curricula/ or scenarios/ with the path in it."""
-    if path.is_dir() and any((path / room).is_dir() for room in ROOMS):
-        return path
-    inside = next((each for each in (path, *path.parents) if each.name in ROOMS and each.is_dir()), None)
-    return inside.parent if inside else None
 
 
 def _concerns(path: Path, asked: Sequence[Path]) -> bool:

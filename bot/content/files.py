@@ -24,6 +24,14 @@ def in_content_folder(folder: Path) -> tuple[list[Path], list[Problem]]:
     return paths, problems
 
 
+def content_folder(path: Path) -> Path | None:
+    """The nearest folder at or above the path that holds curricula/ or scenarios/ with the path in it."""
+    if path.is_dir() and any((path / room).is_dir() for room in ROOMS):
+        return path
+    inside = next((each for each in (path, *path.parents) if each.name in ROOMS and each.is_dir()), None)
+    return inside.parent if inside else None
+
+
 def below(folder: Path) -> tuple[list[Path], list[Problem]]:
     """Every .yaml file, however deep; hidden files are left alone, and links to folders are not followed."""
     paths: list[Path] = []

@@ -15,8 +15,9 @@ from bot.core.play import State
 from bot.core.scenario import Reply, Scenario, Scene
 from bot.core.variables import Facts, changed, values
 
-BOUND = 200_000  # states; 10,000 scenes without variables have 10,000
-LONGEST_WALK = 1_000  # decisions after which a random walk is given up
+BOUND = 1_000_000  # of work: states, with their replies and passages and what each remembers; some seconds
+LONGEST_WALK = 200  # decisions after which a random walk is given up
+A_WALK = 25  # decisions a random walk may have on average: of many that go in circles, fewer are walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Spot:
     facts: Facts = ()
     past: tuple[tuple[str, int], ...] = ()
     taken: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def remembered(self) -> int:
+        return len(self.facts) + len(self.past) + len(self.taken)
 
 
 @dataclass(slots=True)
@@ -104,6 +109,11 @@ class Story:
             taken = taken | {(spot.scene, reply.id)}
         return Spot(reply.then, facts, past, taken)
 
+    def work(self, spot: Spot) -> int:
+        """What it takes to look at a spot, and to keep what follows it: a hostile file has few, heavy ones."""
+        scene = self._scene(spot)
+        return 1 + len(scene.also) + len(scene.replies) * (1 + spot.remembered)
+
     def _scene(self, spot: Spot) -> Scene:
         scene = self._scenario.scene(spot.scene)
         assert scene is not None
@@ -120,11 +130,13 @@ def explore(scenario: Scenario, bound: int = BOUND) -> Explored:
     edges: dict[Spot, list[Spot]] = {}
     ends: set[Spot] = set()
     waiting = deque([story.start])
+    work = 0
     while waiting:
-        if len(depth) > bound:
+        spot = waiting.popleft()
+        work += story.work(spot)
+        if work > bound:
             found.whole = False
             break
-        spot = waiting.popleft()
         found.scenes.add(spot.scene)
         found.passages.update((spot.scene, number) for number in story.passages(spot))
         edges[spot] = []
@@ -150,13 +162,18 @@ def explore(scenario: Scenario, bound: int = BOUND) -> Explored:
 
 
 def random_walks(scenario: Scenario, count: int, seed: int = 1) -> Counter[str]:
-    """How often each ending is met in so many walks that press at random; "" counts walks that met none."""
+    """How often each ending is met in so many walks that press at random, or fewer if they are long; "" counts those
+    that met none."""
     story, met, chance = Story(scenario), Counter[str](), _chance(seed)
+    left = max(count * A_WALK, 2_000)
     for _ in range(count):
+        if left <= 0:
+            break
         spot: Spot | str = story.start
         for _ in range(LONGEST_WALK):
             if isinstance(spot, str):
                 break
+            left -= 1
             replies = list(story.open(spot))
             if not replies:
                 break

@@ -59,7 +59,7 @@ def values(variables: Variables, facts: Facts) -> dict[str, Scalar]:
     """What holds now. A variable that an edit took away is dropped; a new one has its start."""
     known = dict(facts)
     return {
-        name: known[name] if _fits(variable, known.get(name)) else start(variable)
+        name: known[name] if fits(variable, known.get(name)) else start(variable)
         for name, variable in variables.items()
     }
 
@@ -68,7 +68,7 @@ def changed(variables: Variables, facts: Facts, put: Mapping[str, Scalar], add: 
     """The facts after an effect; only what differs from the start is kept, so equal states are equal values."""
     now = values(variables, facts)
     for name, value in put.items():
-        if name in now and _fits(variables[name], value):
+        if name in now and fits(variables[name], value):
             now[name] = value
     for name, amount in add.items():
         variable = variables.get(name)
@@ -77,5 +77,9 @@ def changed(variables: Variables, facts: Facts, put: Mapping[str, Scalar], add: 
     return tuple(sorted((name, value) for name, value in now.items() if value != start(variables[name])))
 
 
-def _fits(variable: Variable, value: Scalar | None) -> bool:
-    return any(type(value) is type(each) and value == each for each in domain(variable))
+def fits(variable: Variable, value: Scalar | None) -> bool:
+    if isinstance(variable, bool):
+        return isinstance(value, bool)
+    if isinstance(variable, Word):
+        return value in variable.of
+    return type(value) is int and variable.low <= value <= variable.high

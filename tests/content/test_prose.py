@@ -6,7 +6,7 @@ import pytest
 
 from bot.content.rules.base import Around
 from bot.content.rules.privacy import BORN, EMAIL, PHONE
-from bot.content.rules.wordings import house_style
+from bot.content.rules.house_style import wordings
 from bot.core.language import Wording
 from bot.core.steps.reading import Reading
 from tests.content.conftest import TODAY
@@ -26,7 +26,7 @@ OURS = (
 
 def avoided(text, language=OURS):
     page = Reading(id="a", kind="reading", title="A page", text=text)
-    return [found.message.split("”")[0][1:] for found in house_style(page, Around(TODAY, language=language))]
+    return [found.message.split("”")[0][1:] for found in wordings(page, Around(TODAY, language=language))]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ from itertools import chain
 from bot.content.places import Path
 from bot.content.problems import did_you_mean, quoted
 from bot.content.rules.base import Around, Finding
-from bot.content.rules.story import BOUND, ending, graph, reached_from
+from bot.content.rules.story import circles, ending, graph, reached_from
 from bot.core.conditions import parsed
 from bot.core.explore import Explored, explore
 from bot.core.scenario import Scenario, Scene
-from bot.core.variables import Number, domain
+from bot.core.variables import Number, domain, fits
 
+BOUND = 200_000  # of work; a role-play of fourteen scenes with a few variables takes some thousand
 WORDS = frozenset({"true", "false", "seen"})
 
 
@@ -43,9 +44,7 @@ def effects(it: Scenario, around: Around) -> Iterator[Finding]:
                     meant = did_you_mean(name, it.variables)
                     yield Finding("C317", (*here, room, name), f"There is no variable {quoted(name)}.{meant}", True)
             for name, value in reply.set.items():
-                if name in it.variables and not any(
-                    type(value) is type(each) and value == each for each in domain(it.variables[name])
-                ):
+                if name in it.variables and not fits(it.variables[name], value):
                     allowed = ", ".join(str(each).lower() for each in domain(it.variables[name]))
                     yield Finding(
                         "C317",
@@ -69,11 +68,16 @@ def reasons(it: Scenario, around: Around) -> Iterator[Finding]:
                 )
 
 
-def played(it: Scenario, around: Around) -> Iterator[Finding]:
-    """What only walking shows. What no walk meets is told only if there was time for all of them."""
-    if next(chain(complaints(it, around), effects(it, around)), None):
-        return  # what those do in play is a guess
+def walked(it: Scenario, around: Around) -> Iterator[Finding]:
+    """What only walking shows."""
     found = explore(it, BOUND)
+    yield from circles(it, found)
+    if not next(chain(complaints(it, around), effects(it, around)), None):
+        yield from _played(it, found)  # else what those do in play is a guess
+
+
+def _played(it: Scenario, found: Explored) -> Iterator[Finding]:
+    """What no walk meets is told only if there was time for all of them."""
     leads = graph(it)
     ends = ending(leads)
     reached = reached_from(leads, [it.scenes[0].id])

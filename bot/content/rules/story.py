@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.content.problems import did_you_mean, quoted
 from bot.content.rules.base import Around, Finding
-from bot.core.explore import explore
+from bot.core.explore import Explored
 from bot.core.scenario import Scenario
-
-BOUND = 20_000  # states; a role-play of fourteen scenes with a few variables has some hundred
 
 Graph = Mapping[str, tuple[str, ...]]
 
@@ -56,9 +54,9 @@ def without_an_ending(it: Scenario, around: Around) -> Iterator[Finding]:
             )
 
 
-def circles(it: Scenario, around: Around) -> Iterator[Finding]:
+def circles(it: Scenario, found: Explored) -> Iterator[Finding]:
     """Each reply that leads back to a scene on the way to it, if conditions do not keep walks from going round."""
-    if explore(it, BOUND).longest is not None:
+    if found.longest is not None:
         return
     leads = graph(it)
     open_, done = {it.scenes[0].id}, set[str]()

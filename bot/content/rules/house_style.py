@@ -31,7 +31,7 @@ class Phrases(NamedTuple):
     longest: Mapping[str, frozenset[tuple[int, int]]]
 
 
-def house_style(it: Content, around: Around) -> Iterator[Finding]:
+def wordings(it: Content, around: Around) -> Iterator[Finding]:
     if not around.language:
         return
     phrases = _phrases(around.language)
