@@ -5,8 +5,8 @@ import time
 import pytest
 
 from bot.content.rules.base import Around
-from bot.content.rules.privacy import BORN, EMAIL, PHONE
 from bot.content.rules.house_style import wordings
+from bot.content.rules.privacy import BORN, EMAIL, PHONE
 from bot.core.language import Wording
 from bot.core.steps.reading import Reading
 from tests.content.conftest import TODAY

@@ -86,7 +86,7 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
     Chronicle: (ids.in_lists, sources.exist, privacy.nobodys_address),
     Frameworks: (ids.in_lists, sources.exist, privacy.nobodys_address),
     Guide: (references.guided, sources.exist, house_style.wordings, privacy.nobodys_address),
-    Language: (),
+    Language: (privacy.nobodys_address,),
     Help: (words.help_fits,),
     Slots: (words.texts_fit,),
 }

@@ -84,8 +84,10 @@ def balance(it: Scenario, around: Around) -> Iterator[Finding]:
 
 
 def _longest_costs_least(replies: Sequence[Reply]) -> bool:
-    longest = max(replies, key=lambda reply: len(reply.text))
-    return all(len(longest.feedback.cost) < len(each.feedback.cost) for each in replies if each is not longest)
+    longest, *others = sorted(replies, key=lambda reply: len(reply.text), reverse=True)
+    return len(longest.text) > len(others[0].text) and all(
+        len(longest.feedback.cost) < len(each.feedback.cost) for each in others
+    )
 
 
 def review(it: Metadata, around: Around) -> Iterator[Finding]:
