@@ -27,7 +27,7 @@ class Unsure(Exception):
 
 def value_of(text: str, deepest: int, most_parts: int) -> Any:
     """What the text says, as yaml_file.py would read it without a problem. Raises Unsure."""
-    if _PARSER is None or _MARK.search(text):
+    if _PARSER is None or (any(sign in text for sign in "!&*") and _MARK.search(text)):
         raise Unsure
     try:
         node = _Parser(text, deepest, most_parts).get_single_node()

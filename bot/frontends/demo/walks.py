@@ -40,9 +40,10 @@ async def _press(training: Training, person: int, card: Card, presses: int, chan
     """Any option will do; writing is left out, for nobody invented has words of their own."""
     for _ in range(presses):
         back = [door for door in card.doors if door.kind == "open"]
-        if card.screen.options:
-            option = chance.choice(card.screen.options)
-            card = await training.choose(person, card.run, card.turn, card.page, option.id)
+        # By id, for replies stand in another order in each walk.
+        options = sorted(option.id for option in card.screen.options if option.closed is None)
+        if options:
+            card = await training.choose(person, card.run, card.turn, card.page, chance.choice(options))
         elif back:
             card = await training.open(person, back[0].target)
         else:
