@@ -1,6 +1,5 @@
 """The invented people's progress, walked on the shipped lessons."""
 
-
 from bot.app.training import Training
 from bot.frontends.demo import walks
 from bot.storage import privacy
