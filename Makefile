@@ -7,13 +7,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play test check format clean
+.PHONY: help demo play test check bench format clean
 
 help:
 	@echo "make demo    the real bot in a simulated Discord in your browser (make demo PORT=9000)"
 	@echo "make play    the same lessons in this terminal"
 	@echo "make test    all tests"
 	@echo "make check   format, lint, types"
+	@echo "make bench   how fast it is, beside what it is built on"
 
 demo: $(VENV)/.demo
 	@$(BIN)/python -m bot demo --port $(PORT) $(if $(DATA),--data "$(DATA)")
@@ -29,6 +30,9 @@ check: $(VENV)/.test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m bot check
+
+bench: $(VENV)/.test
+	$(BIN)/python -m bench
 
 format: $(VENV)/.test
 	$(BIN)/python -m ruff format .

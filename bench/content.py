@@ -25,7 +25,8 @@ def rows(quick: bool) -> list[Row]:
 
 def _large(folder: Path, files: list[Path], rounds: int) -> list[Row]:
     today = datetime.now(UTC).date()
-    assert not load([folder], today=today).problems, "what is measured has to be sound"
+    errors = [each for each in load([folder], today=today).problems if each.severity == "error"]
+    assert not errors, errors[0]  # what is measured is what can be walked
     took = interleaved(
         rounds,
         {

@@ -1,4 +1,4 @@
-"""A durable step beside the same card without storage: both bots run at once and are pressed in turn."""
+"""A durable step (synchronous=FULL) beside the same card without storage: the bots run at once, pressed in turn."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def rows(quick: bool) -> list[Row]:
         write(content, 5, 5, 20)
         library, _ = load_library([content], today=datetime.now(UTC).date())
         cards.write_text(json.dumps(components(walk(library, ACTIVITY))), encoding="utf-8")
-        measured = asyncio.run(_measured(Path(folder), content, cards, 1 if quick else 7, 64 if quick else 1200))
-        return _rows(measured, _flush(Path(folder)))
+        measured, flush = asyncio.run(_measured(Path(folder), content, cards, *((1, 64) if quick else (9, 800))))
+        return _rows(measured, flush)
 
 
 Measured = dict[tuple[str, int], list[tuple[Took, float]]]
 
 
-async def _measured(folder: Path, content: Path, cards: Path, rounds: int, count: int) -> Measured:
+async def _measured(folder: Path, content: Path, cards: Path, rounds: int, count: int) -> tuple[Measured, float]:
     async with AsyncExitStack() as stack:
         bots: dict[str, Bot] = {
             OURS: await stack.enter_async_context(bot("alongside", folder / "one", content)),
@@ -48,12 +48,14 @@ async def _measured(folder: Path, content: Path, cards: Path, rounds: int, count
         }
         people = {name: await each.people(max(AT_ONCE), ACTIVITY) for name, each in bots.items()}
         measured: Measured = defaultdict(list)
+        flushes: list[float] = []
         for _ in range(rounds):
+            flushes += _flushes(folder / "flush")
             for at_once in AT_ONCE:
                 for name, each in bots.items():
                     presses = count // 2 if at_once == 1 else max(count, at_once)
                     measured[name, at_once].append(await each.presses(people[name][:at_once], presses))
-        return measured
+        return measured, median(flushes)
 
 
 def _rows(measured: Measured, flush: float) -> list[Row]:
@@ -82,14 +84,14 @@ def _rows(measured: Measured, flush: float) -> list[Row]:
     return found
 
 
-def _flush(folder: Path) -> float:
+def _flushes(path: Path) -> list[float]:
     """Seconds that this disk takes to keep a page for good."""
     took = []
-    with Path(folder, "flush").open("wb") as file:
-        for _ in range(100):
+    with path.open("wb") as file:
+        for _ in range(20):
             file.write(b"." * 4096)
             begin = time.perf_counter()
             file.flush()
             os.fsync(file.fileno())
             took.append(time.perf_counter() - begin)
-    return median(took)
+    return took

@@ -19,7 +19,9 @@ from bot.content.places import Path, Place, Refused, YamlFile
 from bot.content.problems import MANY, quoted
 
 DEEPEST = 20
-MOST_PARTS = 50_000
+MOST_PARTS = 800_000  # a role-play of 10,000 scenes has about 650,000
+MOST_IN_A_LIST = 20_000
+MOST_KEYS = 1_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # libyaml compares every %TAG line with all before it; a file full of them would take minutes.
 _DIRECTIVE = re.compile(r"^%[A-Za-z]", re.MULTILINE)
@@ -43,7 +45,19 @@ def read(file: str, data: bytes) -> YamlFile:
         value = yaml_quick.value_of(_text_of(data), DEEPEST, MOST_PARTS)
     except (Refused, yaml_quick.Unsure):
         return read_closely(file, data)
+    if _crowded(value):
+        return read_closely(file, data)
     return YamlFile(file, value, again=lambda: read_closely(file, data))
+
+
+def _crowded(value: Any) -> bool:
+    """Whether it holds what no lesson has; each of its entries would be judged and placed before that is told."""
+    return any(_too_many(each) for each in (value, *(value.values() if isinstance(value, dict) else ())))
+
+
+def _too_many(value: Any) -> bool:
+    most = MOST_KEYS if isinstance(value, dict) else MOST_IN_A_LIST if isinstance(value, list) else None
+    return most is not None and len(value) > most
 
 
 def read_closely(file: str, data: bytes) -> YamlFile:
@@ -82,6 +96,8 @@ def _build(found: YamlFile, events: Iterator[yaml.Event]) -> Any:
             raise Refused("C102", place, f"This file has more than {MOST_PARTS:,} parts.")
         if len(found.problems) >= MANY:
             return None
+        if stack and _too_many(stack[-1].into):
+            raise Refused("C102", place, "This place has more entries than any lesson.")
         if isinstance(event, yaml.NodeEvent):
             _refuse_anchors(event, place)
             _node(found, stack, root, event, place)

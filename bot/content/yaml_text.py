@@ -6,7 +6,7 @@ import re
 
 from bot.content.places import Place, Refused
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 5_000_000
 
 # Control characters, halves of characters, and marks that turn the reading direction or break lines unseen:
 # a text must read in the editor as it reads on a card and in a terminal.

@@ -2,6 +2,10 @@
 
 import json
 
+import pytest
+import yaml
+
+from tests import samples
 from tests.cli.conftest import ROOT
 
 
@@ -49,3 +53,25 @@ def test_a_file_that_is_no_role_play_is_said(alongside, tmp_path):
     told = alongside("explore", str(tmp_path / "x.yaml"))
 
     assert told.returncode == 1 and "C1" in told.stdout and "Traceback" not in told.stderr
+
+
+@pytest.mark.slow
+def test_ten_thousand_scenes_in_one_file_are_explored(alongside, tmp_path):
+    """That it takes seconds and not minutes is held by the minute that the process is given."""
+    scene = (
+        "  - id: s{n}\n    narration: At s{n}.\n    replies:\n"
+        "      - {{id: a, text: Go on., then: {then}, feedback: {f}}}\n"
+        "      - {{id: b, text: Stop., then: changed, feedback: {f}}}\n"
+    )
+    said = "{did: It did., served: [honesty], cost: [hope], why: It was so.}"
+    scenes = "".join(scene.format(n=n, then=f"s{n + 1}" if n < 9_999 else "stayed", f=said) for n in range(10_000))
+    head = {key: value for key, value in samples.BENCH.items() if key not in ("scenes", "slot", "content_notes")}
+    file = tmp_path / "long.yaml"
+    file.write_text(
+        yaml.safe_dump({**head, "content_notes": []}, sort_keys=False) + "scenes:\n" + scenes, encoding="utf-8"
+    )
+
+    told = alongside("explore", str(file), "--walks", "50")
+
+    assert "10000 scenes" in told.stdout and "met in 10,000 states" in told.stdout
+    assert "Longest walk: 10000 decisions" in told.stdout

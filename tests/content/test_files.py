@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.loader import load
+from bot.content.yaml_text import MOST_BYTES
 from bot.core.scenario import Scenario
 from bot.core.steps import KINDS
 from tests.content.conftest import TODAY
@@ -136,7 +137,7 @@ def test_a_link_that_leads_nowhere_is_told(content, loaded):
 
 
 def test_a_file_that_is_too_large_is_not_read(content, loaded):
-    (content / "curricula" / "large.yaml").write_bytes(b"#" * 1_000_001)
+    (content / "curricula" / "large.yaml").write_bytes(b"#" * (MOST_BYTES + 1))
 
     assert told(loaded()) == [("large.yaml", "C102")]
 

@@ -52,7 +52,7 @@ def test_shipped_content_takes_the_short_way(data):
         "a: &x 1\nb: *x\n", "a: {b: &x 1}\n", '{"a":&x 1}\n', "{?&x a: 1}\n", "a: ! 1\n", "! a: 1\n", 'a: ! "x"\n',
         "a: !!str 1\n", "a: 1\na: 2\n", "1: a\n", "? [a]\n: b\n", "a: no\n", "", "# nothing\n", "~\n",
         "a: 1\n---\nb: 2\n", 'a: "\\u202e"\n', '"\\x07": a\n', "a: [\n", "a: " + "[" * 30 + "]" * 30 + "\n",
-        "a: " + "[" * 100_000, "- " * 100_000, "a: [" + "1," * 60_000 + "]\n",
+        "a: " + "[" * 100_000, "- " * 100_000, "a: [" + "1," * 900_000 + "]\n",
     ],
 )  # fmt: skip
 def test_what_wants_a_closer_look_gets_one(text):
