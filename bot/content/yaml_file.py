@@ -17,11 +17,8 @@ import yaml
 from bot.content import yaml_errors, yaml_plain, yaml_quick, yaml_text
 from bot.content.places import Path, Place, Refused, YamlFile
 from bot.content.problems import MANY, quoted
+from bot.content.yaml_text import DEEPEST, MOST_IN_A_LIST, MOST_KEYS, MOST_PARTS
 
-DEEPEST = 20
-MOST_PARTS = 800_000  # a role-play of 10,000 scenes has about 650,000
-MOST_IN_A_LIST = 20_000
-MOST_KEYS = 1_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # libyaml compares every %TAG line with all before it; a file full of them would take minutes.
 _DIRECTIVE = re.compile(r"^%[A-Za-z]", re.MULTILINE)
@@ -42,22 +39,10 @@ class _Frame:
 def read(file: str, data: bytes) -> YamlFile:
     """Never raises: whatever the bytes are, what is wrong with them stands in `problems`."""
     try:
-        value = yaml_quick.value_of(_text_of(data), DEEPEST, MOST_PARTS)
+        value = yaml_quick.value_of(_text_of(data))
     except (Refused, yaml_quick.Unsure):
         return read_closely(file, data)
-    if _crowded(value):
-        return read_closely(file, data)
     return YamlFile(file, value, again=lambda: read_closely(file, data))
-
-
-def _crowded(value: Any) -> bool:
-    """Whether it holds what no lesson has; each of its entries would be judged and placed before that is told."""
-    return any(_too_many(each) for each in (value, *(value.values() if isinstance(value, dict) else ())))
-
-
-def _too_many(value: Any) -> bool:
-    most = MOST_KEYS if isinstance(value, dict) else MOST_IN_A_LIST if isinstance(value, list) else None
-    return most is not None and len(value) > most
 
 
 def read_closely(file: str, data: bytes) -> YamlFile:
@@ -107,6 +92,11 @@ def _build(found: YamlFile, events: Iterator[yaml.Event]) -> Any:
     if not root or root == [None]:
         raise Refused("C106", Place(1, 1), "This file is empty.")
     return root[0]
+
+
+def _too_many(value: Any) -> bool:
+    most = MOST_KEYS if isinstance(value, dict) else MOST_IN_A_LIST if isinstance(value, list) else None
+    return most is not None and len(value) > most
 
 
 def _refuse_anchors(event: yaml.NodeEvent, place: Place) -> None:

@@ -25,12 +25,12 @@ class Unsure(Exception):
     """Something stands there that wants a closer look."""
 
 
-def value_of(text: str, deepest: int, most_parts: int) -> Any:
+def value_of(text: str) -> Any:
     """What the text says, as yaml_file.py would read it without a problem. Raises Unsure."""
     if _PARSER is None or (any(sign in text for sign in "!&*") and _MARK.search(text)):
         raise Unsure
     try:
-        node = _Parser(text, deepest, most_parts).get_single_node()
+        node = _Parser(text).get_single_node()
         made = _built(node) if node else None
     except (yaml.YAMLError, yaml_plain.Trap):
         raise Unsure from None
@@ -42,15 +42,17 @@ def value_of(text: str, deepest: int, most_parts: int) -> Any:
 class _Parser(_PARSER or object):  # type: ignore[misc]
     """The parser asks it for the tag of each node; the tag of a text is then what the text means."""
 
-    def __init__(self, text: str, deepest: int, most_parts: int) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(text)
-        self._depth = -deepest - 1
-        self._left = most_parts // 2 - 4  # a part is a beginning or an end, and each file has four of its own
+        self._depth = 0
+        self._parts = 4  # the beginnings and ends of the file and of what it holds
         self._escapes = "\\" in text
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> yaml_plain.Plain:
         if kind is not yaml.ScalarNode:
+            self._parts += 2
             return None
+        self._parts += 1
         if not implicit[0]:  # in quotation marks, or a block
             if self._escapes and yaml_text.HIDDEN.search(value):
                 raise Unsure
@@ -59,11 +61,18 @@ class _Parser(_PARSER or object):  # type: ignore[misc]
             return value
         return yaml_plain.meaning(value)
 
-    def descend_resolver(self, *_: object) -> None:
-        """The parser recurses in C without a limit: this is called before each step down."""
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        """Called before each step down, for the parser recurses in C without a limit: the file's limits stand here.
+
+        `index` counts the entries of a list; for those of a mapping it is the key, and None before a key is read.
+        """
         self._depth += 1
-        self._left -= 1
-        if self._depth >= 0 or self._left < 0:
+        if self._depth > yaml_text.DEEPEST or self._parts > yaml_text.MOST_PARTS:
+            raise Unsure
+        if type(index) is int:
+            if index >= yaml_text.MOST_IN_A_LIST:
+                raise Unsure
+        elif index is None and parent is not None and len(parent.value) >= yaml_text.MOST_KEYS:
             raise Unsure
 
     def ascend_resolver(self) -> None:

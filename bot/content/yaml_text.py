@@ -7,6 +7,10 @@ import re
 from bot.content.places import Place, Refused
 
 MOST_BYTES = 5_000_000
+MOST_PARTS = 800_000  # a role-play of 10,000 scenes has about 650,000
+MOST_IN_A_LIST = 20_000
+MOST_KEYS = 1_000
+DEEPEST = 20
 
 # Control characters, halves of characters, and marks that turn the reading direction or break lines unseen:
 # a text must read in the editor as it reads on a card and in a terminal.

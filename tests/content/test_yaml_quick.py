@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content import yaml_quick
-from bot.content.yaml_file import DEEPEST, MOST_PARTS, read, read_closely
+from bot.content.yaml_file import read, read_closely
 from tests.content.spoilt import SHIPPED, SMALL, mutated
 
 PIECES = st.sampled_from([
@@ -42,7 +42,7 @@ def test_slips_of_the_hand(seed):
 
 @pytest.mark.parametrize("data", SHIPPED)
 def test_shipped_content_takes_the_short_way(data):
-    assert yaml_quick.value_of(data.decode(), DEEPEST, MOST_PARTS)
+    assert yaml_quick.value_of(data.decode())
     agree(data)
 
 
@@ -57,5 +57,15 @@ def test_shipped_content_takes_the_short_way(data):
 )  # fmt: skip
 def test_what_wants_a_closer_look_gets_one(text):
     with pytest.raises(yaml_quick.Unsure):
-        yaml_quick.value_of(text, DEEPEST, MOST_PARTS)
+        yaml_quick.value_of(text)
     agree(text.encode())
+
+
+@pytest.mark.parametrize("many", [20_000, 20_001])
+def test_a_list_as_long_as_can_be(many):
+    agree(b"a: {b: [" + b"x, " * many + b"]}\n")
+
+
+@pytest.mark.parametrize("many", [1_000, 1_001])
+def test_as_many_keys_as_can_be(many):
+    agree(b"a:\n" + b"".join(b" k%d: {x: y}\n" % number for number in range(many)))
