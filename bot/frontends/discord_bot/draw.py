@@ -154,5 +154,5 @@ def _looking(card: Card) -> list[ui.Button[Any]]:
 
 def _ways_out(card: Card) -> list[ui.Button[Any]]:
     back = [button("Back", address("look", card.run, card.turn - 1))] if card.turn else []
-    pause = [] if card.over else [button("Pause", address("pause", card.run))]
+    pause = [] if card.over else [button("Pause", address("pause", card.server, card.run))]
     return [*back, *pause, button(TALK, address("help", card.server))]

@@ -86,9 +86,10 @@ def nothing_under_way(server: int) -> View:
     return View(ui.TextDisplay(text), *draw.rows([talk(server)]))
 
 
-def paused(run: str) -> View:
+def paused(server: int, run: str) -> View:
     text = "Paused. Your place is kept. Type /resume to come back; this card goes when you close Discord."
-    return View(ui.TextDisplay(text), *draw.rows([button("Go on after all", address("open", run))]))
+    ways_on = [button("Go on after all", address("open", run)), talk(server)]
+    return View(ui.TextDisplay(text), *draw.rows(ways_on))
 
 
 def people_to_talk_to(said: str | None) -> View:

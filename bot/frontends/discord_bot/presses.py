@@ -65,8 +65,8 @@ async def _begin(
     await answer.show(draw.card(await client.training.begin(server, interaction.user.id, activity)))
 
 
-async def _pause(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str) -> None:
-    await answer.show(pages.paused(run))
+async def _pause(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, run: str) -> None:
+    await answer.show(pages.paused(server, run))
 
 
 async def _help(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
@@ -128,7 +128,7 @@ ROUTES: dict[str, tuple[Route, tuple[str, ...]]] = {
     "resume": (_open, ("run",)),
     "begin": (_begin, ("server", "activity")),
     "pick": (_begin, ("server", "activity")),
-    "pause": (_pause, ("run",)),
+    "pause": (_pause, ("server", "run")),
     "page": (_page, ("run",)),
     "help": (_help, ("server",)),
     "list": (_list, ("server", "word", "start")),

@@ -78,6 +78,7 @@ async def test_pausing_keeps_the_place(world):
 
     paused = await tina.presses(card, label="Pause")
     assert "Type /resume to come back; this card goes when you close Discord." in paused.text
+    assert "I'd like to talk to someone" in paused.buttons
 
     assert "Waiting" in (await tina.types("resume")).text
 
