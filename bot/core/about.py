@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.screen import Labelled, Option, Prose, Screen
-
-BEGIN = Option("welcome", "Go on")
+from bot.core.screen import Labelled, Prose, Screen
 
 WELCOME = Screen(
     "Before you begin",
@@ -16,8 +14,8 @@ WELCOME = Screen(
         ),
         Labelled(
             "Fixed words",
-            "Nothing is made up while you use it. Every sentence was written beforehand, says how it was drafted and "
-            "who has reviewed it, and can be read and changed by anyone. The people in the stories are invented.",
+            "Nothing is made up while you use it. Every sentence was written beforehand and can be read and changed by "
+            "anyone. Each lesson says first how it was drafted and who has reviewed it. The people in it are invented.",
         ),
         Labelled(
             "Who sees what",
@@ -27,7 +25,7 @@ WELCOME = Screen(
         ),
         Labelled(
             "A way out, always",
-            "Every card has Pause and “I'd like to talk to someone”. The program reads no messages, "
+            "Every page of a lesson has Pause and “I'd like to talk to someone”. The program reads no messages, "
             "watches nobody and alerts nobody.",
         ),
         Labelled(
@@ -41,7 +39,6 @@ WELCOME = Screen(
             "You will not tell me about people you support: no names, no stories of theirs. This is no place for them.",
         ),
     ),
-    (BEGIN,),
 )
 
 ABOUT = Screen(
@@ -62,9 +59,9 @@ ABOUT = Screen(
         ),
         Labelled(
             "Who wrote it",
-            "The Alongside project. The lessons were drafted with AI assistance from named sources, and each card says "
-            "who has reviewed it. No peer-run organisation has reviewed this yet. The texts are CC BY 4.0, the program "
-            "is open source.",
+            "The Alongside project. The lessons were drafted with AI assistance from named sources, and each says on "
+            "its first page who has reviewed it. No peer-run organisation has reviewed this yet. The texts are CC BY "
+            "4.0, the program is open source.",
         ),
         Labelled(
             "What it stores",

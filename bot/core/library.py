@@ -18,6 +18,7 @@ from bot.core.module import Module
 from bot.core.play import State
 from bot.core.references import Date, Framework, Guide, Term
 from bot.core.scenario import Scenario
+from bot.core.story import SAY
 
 CONFIDENCE = {
     "P": "read in an archived copy",
@@ -102,5 +103,11 @@ class Library:
         asking = [
             *(module.screen(State(step.id)) for module in self.modules.values() for step in module.steps),
             *(scenario.screen(State(DEBRIEF)) for scenario in self.scenarios.values()),
+            *(
+                scenario.screen(State(scene.id, SAY))
+                for scenario in self.scenarios.values()
+                for scene in scenario.scenes
+                if scene.say_first
+            ),
         ]
         return {screen.page(): screen.asks for screen in asking if screen.asks}

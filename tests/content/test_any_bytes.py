@@ -23,7 +23,7 @@ def told(path: Path, data: bytes) -> int:
     path.write_bytes(data)
     before = time.perf_counter()
     loaded = load([HERE / "around"], today=TODAY, extra=[path])
-    assert time.perf_counter() - before < 2
+    assert time.perf_counter() - before < 10
     for each in loaded.problems:
         assert each.line >= 1 and each.column >= 1
         assert str(each).isprintable()

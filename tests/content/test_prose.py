@@ -72,7 +72,7 @@ def test_very_many_words_take_no_long_time():
     before = time.perf_counter()
 
     assert avoided("a b " * 700, language) == []
-    assert time.perf_counter() - before < 2
+    assert time.perf_counter() - before < 10
 
 
 @pytest.mark.parametrize("text", ["dee@example.org", "Write to d.m+x@mail.example.co.uk.", "<a_b@c-d.de>"])
@@ -165,4 +165,4 @@ def test_no_text_makes_the_search_slow(pattern, text):
 
     pattern.search(text)
 
-    assert time.perf_counter() - before < 0.5
+    assert time.perf_counter() - before < 5

@@ -11,6 +11,8 @@ async def test_a_trainee_says_it_first_and_sees_the_replies_beside_their_words(w
     tina = world.person("tina")
     scene = await tina.presses(await garden(world, tina), label="Begin")
     assert "Nobody judges it" in scene.text and "Write" in scene.buttons
+    asked = await tina.actor.click(scene.message, label="Write")
+    assert "What would you say to Sam?" in str(asked.modal)
 
     beside = await tina.writes(scene, "I would *sit* down.", keep=False)
 
