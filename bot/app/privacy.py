@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.app.ground import Ground
 from bot.storage import privacy
-from bot.storage.database import Database
 from bot.storage.times import moment
-from bot.storage.words import Seal
 
 TIMES = frozenset({"welcomed", "since", "seen", "begun", "finished", "given", "until", "explored"})
 
@@ -31,9 +30,9 @@ class Stored:
 
 
 class Privacy:
-    def __init__(self, database: Database, seal: Seal) -> None:
-        self._database = database
-        self._seal = seal
+    def __init__(self, ground: Ground) -> None:
+        self._database = ground.database
+        self._seal = ground.seal
 
     async def stored(self, person: int) -> Stored:
         rows = await self._database.read(lambda tx: privacy.everything(tx, person))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.app import drawing
+from bot.app.ground import Ground
 from bot.core import run as core
 from bot.core.card import Card
 from bot.core.errors import NotWelcomed, PageChanged, StaleClick, WordsTooLong
@@ -17,10 +17,8 @@ from bot.core.library import Library
 from bot.core.play import Activity
 from bot.core.run import Run
 from bot.core.scenario import Scenario
-from bot.core.server import Server
 from bot.reports.two_walks import two_walks
 from bot.storage import people, runs, words
-from bot.storage.database import Database
 from bot.storage.transaction import Transaction
 
 WORDS_LIMIT = 4000
@@ -50,35 +48,17 @@ class Standing:
     words: str | None = None
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """56 random bits: a run's id in a button cannot be guessed."""
-    return secrets.token_hex(7)
-
-
 class Training:
-    def __init__(
-        self,
-        database: Database,
-        library: Library,
-        servers: Mapping[int, Server],
-        seal: words.Seal,
-        now: Callable[[], datetime] = utc_now,
-        new_id: Callable[[], str] = new_id,
-    ) -> None:
-        self._database = database
-        self._library = library
-        self._servers = servers
-        self._seal = seal
-        self._now = now
-        self._new_id = new_id
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._database = ground.database
+        self._seal = ground.seal
+        self._now = ground.now
+        self._new_id = ground.new_id
 
     def replace_library(self, library: Library) -> None:
         """The whole library at once; what is under way with the old one goes on with it to the end of its step."""
-        self._library = library
+        self._ground.library = library
 
     # Coming in
 
@@ -111,17 +91,17 @@ class Training:
 
     def help(self, server: int) -> str | None:
         """Whom this server names to talk to, or None if it has named nobody yet."""
-        return self._server(server).help_said()
+        return self._ground.server(server).help_said()
 
     def question_of(self, page: str) -> str | None:
         """The label of a text field, without asking the database: a modal must be the very first answer."""
-        return self._library.question_of(page)
+        return self._ground.library.question_of(page)
 
     # Lists
 
     async def shelf(self, server: int, person: int, kind: Kind) -> tuple[Entry, ...]:
         """All modules or all role-plays that trainees open by themselves, with the person's own state."""
-        library = self._library
+        library = self._ground.library
         found, walked = await self._database.read(
             lambda tx: (runs.all_open(tx, server, person), runs.progress(tx, server, person))
         )
@@ -146,7 +126,9 @@ class Training:
         found = await self._database.read(lambda tx: runs.all_open(tx, server, person))
         entries = []
         for run in found:
-            activity = self._library.modules.get(run.activity) or self._library.scenarios.get(run.activity)
+            activity = self._ground.library.modules.get(run.activity) or self._ground.library.scenarios.get(
+                run.activity
+            )
             if activity is not None:
                 what_if = run.fork is not None
                 entries.append(
@@ -158,7 +140,7 @@ class Training:
 
     async def begin(self, server: int, person: int, activity: str) -> Card:
         """Open an activity, or go on where it is open already. Raises NotOffered, NotWelcomed."""
-        library = self._library
+        library = self._ground.library
         fresh = self._fresh(library, server, person, activity, parent=None)
 
         def step(tx: Transaction) -> Standing:
@@ -202,7 +184,7 @@ class Training:
     async def look(self, person: int, run: str, turn: int) -> Card:
         """An earlier page, for looking only; the present one if there is no earlier page at that turn."""
 
-        library = self._library
+        library = self._ground.library
 
         def query(tx: Transaction) -> tuple[Standing, core.Answer | None]:
             found = runs.get(tx, run, person)
@@ -212,7 +194,7 @@ class Training:
         if answer is None:
             return self._card(standing)
         found = standing.run
-        return drawing.looked_back(library, self._server(found.server), found, answer)
+        return drawing.looked_back(library, self._ground.server(found.server), found, answer)
 
     async def two_walks_page(self, person: int, run: str) -> str | None:
         """A walk beside the one it left, as HTML; None for a walk that left none. Raises NotYours, NotOffered."""
@@ -223,12 +205,12 @@ class Training:
         return await asyncio.to_thread(two_walks, activity, state)
 
     async def _open(self, person: int, run: str) -> Standing:
-        library = self._library
+        library = self._ground.library
         return await self._database.read(lambda tx: self._standing(tx, library, runs.get(tx, run, person)))
 
     async def _press(self, person: int, run: str, press: Callable[[Transaction, Activity, Run], core.Step]) -> Card:
         """Load, ask the core, save; a page that the press opens is opened in the same transaction."""
-        now, id_, library = self._now(), self._new_id(), self._library
+        now, id_, library = self._now(), self._new_id(), self._ground.library
 
         def step(tx: Transaction) -> Standing:
             found = self._standing(tx, library, runs.get(tx, run, person)).run
@@ -282,10 +264,7 @@ class Training:
     def _card(self, standing: Standing) -> Card:
         run = standing.run
         own = self._seal.open(standing.words) if standing.words else None
-        return drawing.card(standing.library, self._server(run.server), run, own)
-
-    def _server(self, server: int) -> Server:
-        return self._servers.get(server) or Server()
+        return drawing.card(standing.library, self._ground.server(run.server), run, own)
 
 
 def _forked(taken: core.Step, id_: str, now: datetime) -> Run:

@@ -8,9 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.app.privacy import Privacy
-from bot.app.settings import Settings as Notes
-from bot.app.training import Training
+from bot.app.ground import Ground
+from bot.app.services import Services, services
 from bot.content.loader import load_library, load_servers
 from bot.content.problems import Problem
 from bot.core.library import Library
@@ -31,9 +30,8 @@ class ContentBroken(Exception):
 @dataclass(frozen=True)
 class App:
     database: Database
-    training: Training
-    privacy: Privacy
-    notes: Notes
+    ground: Ground
+    services: Services
 
 
 @asynccontextmanager
@@ -42,8 +40,8 @@ async def assembled(settings: Settings) -> AsyncIterator[App]:
     library, servers = content(settings)
     seal = open_seal(settings.keys, settings.key_file)
     async with await open_database(settings.database_url) as database:
-        training = Training(database, library, servers, seal)
-        yield App(database, training, Privacy(database, seal), Notes(database))
+        ground = Ground(database, library, servers, seal)
+        yield App(database, ground, services(ground))
 
 
 def content(settings: Settings) -> tuple[Library, dict[int, Server]]:

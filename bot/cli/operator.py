@@ -52,7 +52,7 @@ async def serve(settings: Settings, token: str) -> None:
     async with assembled(settings) as app:
         print(f"People's data is kept in {settings.data}")
         _spare_the_collector()
-        async with AlongsideClient(app.training, app.privacy, app.notes) as client:
+        async with AlongsideClient(app.services) as client:
             await client.start(token)
 
 

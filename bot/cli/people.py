@@ -47,7 +47,7 @@ async def _play(settings: Settings, activity: str | None) -> int:
     async with assembled(settings) as app:
         screen = console()
         screen.print(f"Your progress is kept in {settings.data}")
-        await Player(app.training, app.privacy, screen, ask).play(activity)
+        await Player(app.services, screen, ask).play(activity)
     return 0
 
 
@@ -91,5 +91,5 @@ async def _demo(settings: Settings, port: int, show: bool, watched: bool) -> int
 
     # A file of its own: the invented people must never stand in the database of a real server.
     own = replace(settings, database_url=f"sqlite:///{settings.data / 'demo.db'}")
-    async with assembled(own) as app, watching(app.training, own.content if watched else ()):
-        return await start(Given(app.training, app.privacy, app.notes, own.data), port, show)
+    async with assembled(own) as app, watching(app.services.training, own.content if watched else ()):
+        return await start(Given(app.services, own.data), port, show)

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.app.ground import Ground
 from bot.app.privacy import Privacy
+from bot.app.services import Services, services
 from bot.app.training import Training
 from bot.core.library import Library
 from bot.core.server import Help, Server, Slots
@@ -24,6 +26,7 @@ class App:
     seal: Seal
     training: Training
     privacy: Privacy
+    services: Services
     reopened: Callable[[Library], Training]
 
 
@@ -33,13 +36,14 @@ async def app(database):
     servers = {HOME: Server(slots=Slots(role_card="Ours says: walk, do not write."), help=Help())}
 
     def opened(library: Library) -> Training:
-        return Training(database, library, servers, seal, now=lambda: NOW)
+        return Training(Ground(database, library, servers, seal, now=lambda: NOW))
 
-    training = opened(samples.library())
+    made = services(Ground(database, samples.library(), servers, seal, now=lambda: NOW))
+    training = made.training
     for server in (HOME, AWAY):
         for person in (7, 8):
             await training.welcome(server, person)
-    return App(database, seal, training, Privacy(database, seal), opened)
+    return App(database, seal, training, made.privacy, made, opened)
 
 
 @pytest.fixture

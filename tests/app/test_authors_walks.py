@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.app.ground import Ground
 from bot.app.training import Training
 from bot.core import story
 from bot.storage.database import open_database
@@ -29,7 +30,7 @@ async def test_an_authors_walk_goes_as_written_although_everything_is_closed_bet
     async def step(option):
         """Open everything, look where one stands, press, close everything."""
         async with await open_database(tmp_path / "alongside.db") as database:
-            training = Training(database, LIBRARY, {}, seal)
+            training = Training(Ground(database, LIBRARY, {}, seal))
             if card is None:
                 await training.welcome(HOME, ANN)
                 return await training.begin(HOME, ANN, scenario.id)

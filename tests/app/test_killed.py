@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.ground import Ground
 from bot.app.training import Training
 from bot.core.errors import StaleClick
 from bot.storage.database import open_database
@@ -58,7 +59,7 @@ async def test_a_person_whose_bot_was_killed_finds_every_accepted_step_once_and_
         cards = walk_and_kill(database_url, key, number, chance.uniform(0, 0.12))
         shown += len(cards)
         async with await open_database(database_url) as database:
-            training = Training(database, samples.library(), {}, Seal([key]))
+            training = Training(Ground(database, samples.library(), {}, Seal([key])))
             for card in cards:
                 turn, answers = await stored(database, card)
                 assert turn >= card["turn"], "an accepted step is lost"

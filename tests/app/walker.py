@@ -10,6 +10,7 @@ import json
 import random
 import sys
 
+from bot.app.ground import Ground
 from bot.app.training import Training
 from bot.storage.database import open_database
 from bot.storage.words import Seal
@@ -22,7 +23,7 @@ ACTIVITIES = ("listening", "the-bench", "the-bus")
 async def main(url: str, key: str, seed: str) -> None:
     chance = random.Random(seed)
     async with await open_database(url) as database:
-        training = Training(database, samples.library(), {}, Seal([key]))
+        training = Training(Ground(database, samples.library(), {}, Seal([key])))
         await training.welcome(HOME, ANN)
         card = await training.begin(HOME, ANN, chance.choice(ACTIVITIES))
         while True:

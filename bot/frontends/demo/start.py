@@ -8,15 +8,14 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import simcord
 
-from bot.app.privacy import Privacy
+from bot.app.services import Services
 from bot.app.settings import Settings
-from bot.app.training import Training
 from bot.frontends.demo import browser, clock, internals, ports, walks
 from bot.frontends.demo.greeting import greeting
 from bot.frontends.demo.page import Place, changes
@@ -45,9 +44,7 @@ class ForgetfulSettings(Settings):
 class Given:
     """What the assembly hands over."""
 
-    training: Training
-    privacy: Privacy
-    settings: Settings
+    services: Services
     data: Path
 
 
@@ -74,10 +71,10 @@ async def start(given: Given, port: int, show: bool) -> int:
 async def _running(given: Given, taken: range) -> AsyncIterator[str]:
     """The address, while the bot runs. Raises PortTaken."""
     internals.settle_quickly()
-    client = AlongsideClient(given.training, given.privacy, ForgetfulSettings(given.settings))
+    client = AlongsideClient(replace(given.services, notes=ForgetfulSettings(given.services.notes)))
     env = simcord.Env(client, check_errors=False, settle_timeout=SETTLE)
     world = build(env)
-    await walks.walk(given.training, world.server.id, [person.id for person in world.invented])
+    await walks.walk(given.services.training, world.server.id, [person.id for person in world.invented])
     internals.set_clock(env, datetime.now(UTC))
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(client.close)  # simcord never does

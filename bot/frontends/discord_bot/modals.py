@@ -1,4 +1,4 @@
-"""The one form there is: a person's own words, and whether to keep them."""
+"""Forms: what they ask, and what came back. Sent and forgotten: a form is routed by its custom id, as a press is."""
 
 from __future__ import annotations
 
@@ -14,48 +14,80 @@ LIMIT = 4000
 GENERIC = "Your words"
 
 
-class WordsModal(ui.Modal):
-    """Sent and forgotten: what comes back is routed by its custom id, so that a restart in between loses nothing."""
+class Form(ui.Modal):
+    """A modal that nobody listens to; what comes back is routed by its custom id, so that a restart loses nothing."""
 
-    def __init__(self, custom_id: str, label: str) -> None:
-        super().__init__(title="In your own words", custom_id=custom_id, timeout=None)
-        self.add_item(
-            ui.Label(
-                text=label,
-                description="Please name nobody you support.",
-                component=ui.TextInput(
-                    custom_id=WORDS, style=discord.TextStyle.paragraph, max_length=LIMIT, required=True
-                ),
-            )
-        )
-        self.add_item(
-            ui.Label(
-                text="Shall it be kept for you?",
-                component=ui.Select(
-                    custom_id=KEEP,
-                    options=[
-                        discord.SelectOption(label="No, do not store it", value="no", default=True),
-                        discord.SelectOption(label="Yes, keep it for me, encrypted", value="yes"),
-                    ],
-                ),
-            )
-        )
+    def __init__(self, title: str, custom_id: str, *labels: ui.Label[Any]) -> None:
+        super().__init__(title=title, custom_id=custom_id, timeout=None)
+        for label in labels:
+            self.add_item(label)
 
     def is_finished(self) -> bool:
         return True
 
 
+def text(
+    name: str,
+    label: str,
+    description: str | None = None,
+    *,
+    most: int = LIMIT,
+    long: bool = True,
+    needed: bool = True,
+    given: str | None = None,
+) -> ui.Label[Any]:
+    """A field to write into; `given` is what stands in it already."""
+    style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+    field = ui.TextInput[Any](custom_id=name, style=style, max_length=most, required=needed, default=given)
+    return ui.Label(text=label, description=description, component=field)
+
+
+def choice(
+    name: str, label: str, options: Mapping[str, str], chosen: str, description: str | None = None
+) -> ui.Label[Any]:
+    """One of a few; `options` are value → words."""
+    menu = ui.Select[Any](
+        custom_id=name,
+        options=[
+            discord.SelectOption(label=words, value=value, default=value == chosen) for value, words in options.items()
+        ],
+    )
+    return ui.Label(text=label, description=description, component=menu)
+
+
+def words(custom_id: str, label: str) -> Form:
+    """A person's own words, and whether to keep them."""
+    kept = {"no": "No, do not store it", "yes": "Yes, keep it for me, encrypted"}
+    return Form(
+        "In your own words",
+        custom_id,
+        text(WORDS, label, "Please name nobody you support."),
+        choice(KEEP, "Shall it be kept for you?", kept, "no"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class Written:
-    text: str
-    keep: bool
+class Sent:
+    """What a person sent with a form: the text of each field, and what was chosen in each menu."""
+
+    fields: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    @property
+    def keep(self) -> bool:
+        """Not keeping is the answer unless “yes” was chosen."""
+        return self[KEEP] == "yes"
 
 
-def read(data: Mapping[str, Any]) -> Written:
-    """What a person sent with the form. Not keeping is the answer unless “yes” was chosen."""
-    fields = {field["custom_id"]: field for field in _fields(data.get("components", ()))}
-    text = fields.get(WORDS, {}).get("value") or ""
-    return Written(text, fields.get(KEEP, {}).get("values") == ["yes"])
+def read(data: Mapping[str, Any]) -> Sent:
+    return Sent(
+        {
+            field["custom_id"]: field.get("value") or next(iter(field.get("values") or ()), "")
+            for field in _fields(data.get("components", ()))
+        }
+    )
 
 
 def _fields(components: Any) -> Iterator[Mapping[str, Any]]:

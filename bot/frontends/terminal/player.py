@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from bot.app.privacy import Privacy
-from bot.app.training import Entry, Training
+from bot.app.services import Services
+from bot.app.training import Entry
 from bot.core.about import ABOUT, WELCOME
 from bot.core.card import Card, Door
 from bot.core.errors import TrainingError
@@ -39,9 +39,9 @@ class Choice:
 class Player:
     """`ask` reads one line and raises EOFError at the end of the input."""
 
-    def __init__(self, training: Training, privacy: Privacy, console: Console, ask: Callable[[str], str]) -> None:
-        self._training = training
-        self._privacy = privacy
+    def __init__(self, services: Services, console: Console, ask: Callable[[str], str]) -> None:
+        self._training = services.training
+        self._privacy = services.privacy
         self._console = console
         self._ask = ask
 

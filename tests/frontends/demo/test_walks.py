@@ -1,5 +1,6 @@
 """The invented people's progress, walked on the shipped lessons."""
 
+from bot.app.ground import Ground
 from bot.app.training import Training
 from bot.frontends.demo import walks
 from bot.storage import privacy
@@ -24,7 +25,7 @@ async def test_they_stand_in_different_places_and_the_same_ones_at_every_first_s
 
 async def test_a_second_start_leaves_them_as_they_are(tmp_path):
     async with await open_database(f"sqlite:///{tmp_path / 'a.db'}") as database:
-        training = Training(database, LIBRARY, {}, Seal([new_key()]))
+        training = Training(Ground(database, LIBRARY, {}, Seal([new_key()])))
         await walks.walk(training, SERVER, PEOPLE)
         before = [await database.read(lambda tx, p=person: _rows(tx, p)) for person in PEOPLE]
 
@@ -35,7 +36,7 @@ async def test_a_second_start_leaves_them_as_they_are(tmp_path):
 
 async def _states(path):
     async with await open_database(f"sqlite:///{path}") as database:
-        training = Training(database, LIBRARY, {}, Seal([new_key()]))
+        training = Training(Ground(database, LIBRARY, {}, Seal([new_key()])))
         await walks.walk(training, SERVER, PEOPLE)
         return {
             person: {

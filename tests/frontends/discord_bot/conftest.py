@@ -13,9 +13,8 @@ import pytest
 import simcord
 from simcord.components import walk_components
 
-from bot.app.privacy import Privacy
-from bot.app.settings import Settings
-from bot.app.training import Training
+from bot.app.ground import Ground
+from bot.app.services import services
 from bot.core.library import Library
 from bot.core.server import Help, Resource, Server
 from bot.frontends.discord_bot.client import AlongsideClient
@@ -122,8 +121,7 @@ async def world_with(library: Library, folder: Path, description: Description | 
         servers: dict[int, Server] = {}
 
         def make(content: Library) -> AlongsideClient:
-            training = Training(database, content, servers, seal)
-            return AlongsideClient(training, Privacy(database, seal), Settings(database))
+            return AlongsideClient(services(Ground(database, content, servers, seal)))
 
         bot = make(library)
         running = [bot]

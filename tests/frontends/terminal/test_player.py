@@ -5,8 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from bot.app.privacy import Privacy
-from bot.app.training import Training
+from bot.app.ground import Ground
+from bot.app.services import services
 from bot.core.errors import NotOffered
 from bot.frontends.terminal.keeping import keep
 from bot.frontends.terminal.player import Player
@@ -42,8 +42,8 @@ async def terminal(tmp_path):
                     return number_of(line.removeprefix(CHOOSES), console.file.getvalue())
                 return line
 
-            training = Training(database, library or samples.library(), {}, seal)
-            await Player(training, Privacy(database, seal), console, ask).play(activity)
+            ground = Ground(database, library or samples.library(), {}, seal)
+            await Player(services(ground), console, ask).play(activity)
             return console.file.getvalue()
 
         yield session

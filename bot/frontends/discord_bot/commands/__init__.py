@@ -1,4 +1,4 @@
-"""The slash commands. Each is private to the person, and the same in a server and in a direct message."""
+"""The slash commands, a file a family: what is typed, and where the presses and forms of its cards go."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-import discord
 from discord import app_commands
 
+from bot.frontends.discord_bot.commands import about, lessons, privacy
+from bot.frontends.discord_bot.commands.family import EVERYWHERE, ON_A_SERVER, Family, Plain
 from bot.frontends.discord_bot.guard import Answering, Interaction
 
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
-DESCRIPTIONS = {
-    "learn": "Choose a module, or go on with one",
-    "practise": "Choose a role-play",
-    "resume": "Go on where you stopped",
-    "about": "What this program is and is not, who wrote it, what it stores, who sees what",
-    "privacy": "What is stored about you: see it, take it with you, erase it",
-}
+FAMILIES: tuple[Family, ...] = (lessons.FAMILY, about.FAMILY, privacy.FAMILY)
+
+PLAIN: dict[str, Plain] = {name: carry for family in FAMILIES for name, (_, carry) in family.plain.items()}
+ROUTES = {verb: route for family in FAMILIES for verb, route in family.routes.items()}
+FORMS = {verb: form for family in FAMILIES for verb, form in family.forms.items()}
 
 
 def add_to(tree: app_commands.CommandTree[AlongsideClient]) -> None:
-    for name, description in DESCRIPTIONS.items():
-        tree.add_command(_command(name, description))
+    for family in FAMILIES:
+        for name, (description, _) in family.plain.items():
+            tree.add_command(_command(name, description))
+        for command in family.commands():
+            tree.add_command(command)
 
 
 def fingerprint(tree: app_commands.CommandTree[AlongsideClient]) -> str:
@@ -44,14 +46,6 @@ def _command(name: str, description: str) -> app_commands.Command[Any, ..., None
         name=name,
         description=description,
         callback=callback,
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=ON_A_SERVER,
     )
-
-
-def is_press(interaction: Interaction) -> bool:
-    return interaction.type is discord.InteractionType.component
-
-
-def is_form(interaction: Interaction) -> bool:
-    return interaction.type is discord.InteractionType.modal_submit

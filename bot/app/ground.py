@@ -1,0 +1,37 @@
+"""What every part of the app stands on: one database, one library, one clock."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.core.library import Library
+from bot.core.server import Server
+from bot.storage.database import Database
+from bot.storage.words import Seal
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """56 random bits: an id in a button cannot be guessed."""
+    return secrets.token_hex(7)
+
+
+@dataclass
+class Ground:
+    """`library` and `servers` are replaced whole while people walk; take each once at the start of what you do."""
+
+    database: Database
+    library: Library
+    servers: Mapping[int, Server]
+    seal: Seal
+    now: Callable[[], datetime] = field(default=utc_now)
+    new_id: Callable[[], str] = field(default=new_id)
+
+    def server(self, server: int) -> Server:
+        return self.servers.get(server) or Server()

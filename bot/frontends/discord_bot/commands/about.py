@@ -1,0 +1,41 @@
+"""/about, the first page, and people to talk to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.frontends.discord_bot import pages
+from bot.frontends.discord_bot.commands.family import Family
+from bot.frontends.discord_bot.guard import Answering, Interaction
+
+if TYPE_CHECKING:
+    from bot.frontends.discord_bot.client import AlongsideClient
+
+
+async def _about(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
+    await answer.show(pages.about(server))
+
+
+async def _welcome(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, command: str
+) -> None:
+    await client.training.welcome(server, interaction.user.id)
+    await client.carry_out(command, server, interaction.user.id, answer)
+
+
+async def _at(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, command: str) -> None:
+    await client.carry_out(command, server, interaction.user.id, answer)
+
+
+async def _help(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
+    await answer.beside(pages.people_to_talk_to(client.training.help(server)))
+
+
+FAMILY = Family(
+    plain={"about": ("What this program is and is not, who wrote it, what it stores, who sees what", _about)},
+    routes={
+        "help": (_help, ("server",)),
+        "welcome": (_welcome, ("server", "word")),
+        "at": (_at, ("server", "word")),
+    },
+)

@@ -1,0 +1,118 @@
+"""/learn, /practise, /resume, and every press on the card of a walk."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.app.training import Kind
+from bot.frontends.discord_bot import draw, modals, pages
+from bot.frontends.discord_bot.addresses import address
+from bot.frontends.discord_bot.commands.family import Family
+from bot.frontends.discord_bot.guard import Answering, Interaction
+
+if TYPE_CHECKING:
+    from bot.frontends.discord_bot.client import AlongsideClient
+
+
+async def _learn(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
+    await answer.show(pages.shelf(server, "module", await client.training.shelf(server, person, "module")))
+
+
+async def _practise(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
+    await answer.show(pages.shelf(server, "scenario", await client.training.shelf(server, person, "scenario")))
+
+
+async def _resume(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
+    entries = await client.training.open_runs(server, person)
+    if not entries:
+        await answer.show(pages.nothing_under_way(server))
+    elif len(entries) == 1 and entries[0].run:
+        await answer.show(draw.card(await client.training.open(person, entries[0].run)))
+    else:
+        await answer.show(pages.under_way(server, entries))
+
+
+async def _go(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int, page: str, option: str
+) -> None:
+    await answer.show(draw.card(await client.training.choose(interaction.user.id, run, turn, page, option)))
+
+
+async def _write(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int, page: str
+) -> None:
+    label = client.training.question_of(page) or modals.GENERIC
+    await answer.ask(modals.words(address("words", run, turn, page), label))
+
+
+async def _words(
+    client: AlongsideClient,
+    interaction: Interaction,
+    answer: Answering,
+    sent: modals.Sent,
+    run: str,
+    turn: int,
+    page: str,
+) -> None:
+    card = await client.training.write(interaction.user.id, run, turn, page, sent[modals.WORDS], sent.keep)
+    await answer.show(draw.card(card))
+
+
+async def _look(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int) -> None:
+    await answer.show(draw.card(await client.training.look(interaction.user.id, run, turn)))
+
+
+async def _open(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str) -> None:
+    await answer.show(draw.card(await client.training.open(interaction.user.id, run)))
+
+
+async def _begin(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, activity: str
+) -> None:
+    await answer.show(draw.card(await client.training.begin(server, interaction.user.id, activity)))
+
+
+async def _pause(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, run: str) -> None:
+    await answer.show(pages.paused(server, run))
+
+
+async def _page(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str) -> None:
+    told = await client.training.two_walks_page(interaction.user.id, run)
+    if told is None:
+        await answer.beside(pages.said(pages.NO_TWO_WALKS))
+        return
+    file = discord.File(io.BytesIO(told.encode()), "two-walks.html")
+    await answer.beside(draw.notice(pages.TWO_WALKS, file), file)
+
+
+async def _list(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, kind: str, start: int
+) -> None:
+    listed: Kind = "module" if kind == "module" else "scenario"
+    entries = await client.training.shelf(server, interaction.user.id, listed)
+    await answer.show(pages.shelf(server, listed, entries, start))
+
+
+FAMILY = Family(
+    plain={
+        "learn": ("Choose a module, or go on with one", _learn),
+        "practise": ("Choose a role-play", _practise),
+        "resume": ("Go on where you stopped", _resume),
+    },
+    routes={
+        "go": (_go, ("run", "turn", "page", "option")),
+        "write": (_write, ("run", "turn", "page")),
+        "look": (_look, ("run", "turn")),
+        "open": (_open, ("run",)),
+        "resume": (_open, ("run",)),
+        "begin": (_begin, ("server", "activity")),
+        "pick": (_begin, ("server", "activity")),
+        "pause": (_pause, ("server", "run")),
+        "page": (_page, ("run",)),
+        "list": (_list, ("server", "word", "start")),
+    },
+    forms={"words": (_words, ("run", "turn", "page"))},
+)
