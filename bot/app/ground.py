@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.core.library import Library
 from bot.core.server import Server
+from bot.core.setup import Setup
 from bot.storage.database import Database
 from bot.storage.words import Seal
 
@@ -24,7 +25,10 @@ def new_id() -> str:
 
 @dataclass
 class Ground:
-    """`library` and `servers` are replaced whole while people walk; take each once at the start of what you do."""
+    """`library`, `servers` and `setups` are replaced whole while people walk; take each once at the start.
+
+    `servers` is what files say about each, `setups` what /setup says, which outranks them.
+    """
 
     database: Database
     library: Library
@@ -32,6 +36,8 @@ class Ground:
     seal: Seal
     now: Callable[[], datetime] = field(default=utc_now)
     new_id: Callable[[], str] = field(default=new_id)
+    setups: Mapping[int, Setup] = field(default_factory=dict)
 
     def server(self, server: int) -> Server:
-        return self.servers.get(server) or Server()
+        found, setup = self.servers.get(server) or Server(), self.setups.get(server)
+        return replace(found, help=setup.help) if setup and setup.help else found

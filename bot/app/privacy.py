@@ -11,7 +11,36 @@ from bot.app.ground import Ground
 from bot.storage import privacy
 from bot.storage.times import moment
 
-TIMES = frozenset({"welcomed", "since", "seen", "begun", "finished", "given", "until", "explored"})
+TIMES = frozenset(
+    {
+        "accepted",
+        "agreed",
+        "asked",
+        "begun",
+        "closed",
+        "confirmed",
+        "done",
+        "due",
+        "explored",
+        "finished",
+        "given",
+        "gone",
+        "last",
+        "made",
+        "missed",
+        "next",
+        "not_before",
+        "otherwise",
+        "seen",
+        "sent",
+        "since",
+        "taken",
+        "talked",
+        "until",
+        "welcomed",
+        "withdrawn",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +99,6 @@ class Privacy:
             return moment(value).isoformat()
         if key == "state":
             return json.loads(value)
-        if key in ("person", "server"):
+        if key in ("person", "server", "role"):
             return str(value)
         return value

@@ -18,7 +18,7 @@ from bot.core.play import Activity
 from bot.core.run import Run
 from bot.core.scenario import Scenario
 from bot.reports.two_walks import two_walks
-from bot.storage import people, runs, words
+from bot.storage import cohorts, people, runs, servers, words
 from bot.storage.transaction import Transaction
 
 WORDS_LIMIT = 4000
@@ -66,14 +66,19 @@ class Training:
         """Where the person has used the bot, the latest first."""
         return await self._database.read(lambda tx: people.servers(tx, person))
 
-    async def arrive(self, server: int, person: int) -> bool:
-        """Note the contact; answers whether the person has gone past the first screen before."""
+    async def arrive(self, server: int, person: int, known_as: str | None = None) -> bool:
+        """Note the contact; answers whether the person has gone past the first screen before.
+
+        `known_as`, their name on the server, is kept up to date where they gave it on joining a cohort.
+        """
         now = self._now()
 
         def step(tx: Transaction) -> bool:
             known = people.welcomed(tx, person)
             if known:
                 people.met(tx, server, person, now)
+                if known_as is not None:
+                    cohorts.keep_name(tx, server, person, known_as)
                 words.end(tx, now)
             return known
 
@@ -102,8 +107,12 @@ class Training:
     async def shelf(self, server: int, person: int, kind: Kind) -> tuple[Entry, ...]:
         """All modules or all role-plays that trainees open by themselves, with the person's own state."""
         library = self._ground.library
-        found, walked = await self._database.read(
-            lambda tx: (runs.all_open(tx, server, person), runs.progress(tx, server, person))
+        setup, found, walked = await self._database.read(
+            lambda tx: (
+                servers.setup(tx, server),
+                runs.all_open(tx, server, person),
+                runs.progress(tx, server, person),
+            )
         )
         open_runs = {run.activity: run.id for run in found if run.fork is None}
         content = library.modules if kind == "module" else library.scenarios
@@ -118,7 +127,7 @@ class Training:
                 drawing.advice(library, activity.id, explored),
             )
             for activity in content.values()
-            if not activity.facilitator_only
+            if not activity.facilitator_only and library.offers(activity.id, setup.curricula)
         )
 
     async def open_runs(self, server: int, person: int) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -93,6 +93,33 @@ class Library:
         if found is None:
             raise NotOffered(id)
         return found
+
+    def offers(self, activity: str, curricula: Collection[str] | None) -> bool:
+        """Whether an activity is part of the chosen curricula; None chooses all, and so does what is in no curriculum.
+
+        A second case goes with the first.
+        """
+        if curricula is None:
+            return True
+        homes = self._homes.get(activity)
+        return homes is None or not homes.isdisjoint(curricula)
+
+    def title(self, activity: str) -> str:
+        """The id itself for what is not in the library (any more)."""
+        found = self.modules.get(activity) or self.scenarios.get(activity)
+        return found.title if found else activity
+
+    @cached_property
+    def _homes(self) -> dict[str, set[str]]:
+        """The curricula of each activity that is in one."""
+        homes: dict[str, set[str]] = {}
+        for curriculum in self.curricula.values():
+            for module in (self.modules[id_] for id_ in curriculum.modules if id_ in self.modules):
+                plays = {step.scenario for step in module.steps if step.kind == "roleplay"}
+                cases = {each.id for each in self.scenarios.values() if each.variant_of in plays}
+                for id_ in {module.id} | plays | cases:
+                    homes.setdefault(id_, set()).add(curriculum.id)
+        return homes
 
     def question_of(self, page: str) -> str | None:
         """The label of the text field on a page that asks for words; None once that page was rewritten."""

@@ -9,16 +9,9 @@ from bot.core.errors import NotYours, WordsLocked
 from bot.storage.privacy import TABLES
 from bot.storage.words import Seal, new_key
 from tests.app.conftest import AWAY, HOME
+from tests.app.traces import REASON, SECRET, everything, walk
 
 ANN, BEN = 7, 8
-SECRET = "the heron on the weir"
-
-
-async def leave_traces(training, person, server=HOME):
-    card = await training.begin(server, person, "listening")
-    for option in ("begin", "next", "in-2018", "next"):
-        card = await training.choose(person, card.run, card.turn, card.page, option)
-    return await training.write(person, card.run, card.turn, card.page, SECRET, keep=True)
 
 
 async def tables_that_name_people(database):
@@ -51,9 +44,9 @@ async def test_no_table_that_names_people_is_left_out_of_the_export(app):
 
 
 async def test_the_export_holds_every_row_and_the_kept_words_opened(app, training):
-    await leave_traces(training, ANN)
-    await leave_traces(training, ANN, AWAY)
-    await leave_traces(training, BEN)
+    await everything(app.services, app.database, HOME, ANN)
+    await walk(training, AWAY, ANN)
+    await everything(app.services, app.database, HOME, BEN)
 
     told = json.loads(await app.privacy.export(ANN))
 
@@ -64,8 +57,9 @@ async def test_the_export_holds_every_row_and_the_kept_words_opened(app, trainin
 
 
 async def test_erasing_leaves_no_row_of_this_person_and_every_row_of_the_others(app, training):
-    card = await leave_traces(training, ANN)
-    await leave_traces(training, BEN)
+    card = await walk(training, HOME, ANN)
+    await everything(app.services, app.database, HOME, ANN)
+    await everything(app.services, app.database, HOME, BEN)
 
     await app.privacy.erase(ANN)
 
@@ -80,7 +74,7 @@ async def test_erasing_leaves_no_row_of_this_person_and_every_row_of_the_others(
 async def test_kept_words_cannot_be_read_in_the_raw_file(app, training, database_url, request):
     if not database_url.startswith("sqlite"):
         pytest.skip("the bytes of a file: SQLite only")
-    await leave_traces(training, ANN)
+    await everything(app.services, app.database, HOME, ANN)
     folder = Path(request.getfixturevalue("sqlite_path")).parent
 
     raw = b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
@@ -88,12 +82,13 @@ async def test_kept_words_cannot_be_read_in_the_raw_file(app, training, database
     assert b"listening" in raw  # the file is the right one
     assert SECRET.encode() not in raw
     assert b"heron" not in raw
+    assert REASON.encode() not in raw
 
 
 async def test_erased_words_and_ids_are_gone_from_the_raw_file_too(app, training, database_url, request):
     if not database_url.startswith("sqlite"):
         pytest.skip("the bytes of a file: SQLite only")
-    card = await leave_traces(training, ANN)
+    card = await walk(training, HOME, ANN)
     path = request.getfixturevalue("sqlite_path")
 
     await app.privacy.erase(ANN)
@@ -103,7 +98,7 @@ async def test_erased_words_and_ids_are_gone_from_the_raw_file_too(app, training
 
 
 async def test_a_key_that_does_not_fit_is_said_and_nothing_is_deleted(app, training):
-    await leave_traces(training, ANN)
+    await walk(training, HOME, ANN)
     app.privacy._seal = Seal([new_key()])
 
     with pytest.raises(WordsLocked):

@@ -59,21 +59,22 @@ class AlongsideClient(discord.Client):
         servers = (here,) if here else await self.training.servers(person)
         near = servers[0] if servers else NOWHERE
         if name in WITHOUT_A_SERVER:
-            await commands.PLAIN[name](self, near, person, answer)
+            await commands.PLAIN[name](self, interaction, answer, near)
         elif not servers:
             raise NoServer
         elif len(servers) > 1:
             await answer.show(pages.which_server([(id_, self.server_name(id_)) for id_ in servers], name))
         else:
-            await self.carry_out(name, near, person, answer)
+            await self.carry_out(name, interaction, answer, near)
 
-    async def carry_out(self, name: str, server: int, person: int, answer: Answering) -> None:
+    async def carry_out(self, name: str, interaction: Interaction, answer: Answering, server: int) -> None:
         if name not in commands.PLAIN:
             raise OldButton
-        if not await self.training.arrive(server, person):
+        known_as = interaction.user.display_name if interaction.guild_id == server else None
+        if not await self.training.arrive(server, interaction.user.id, known_as):
             await answer.show(pages.welcome(server, name))
         else:
-            await commands.PLAIN[name](self, server, person, answer)
+            await commands.PLAIN[name](self, interaction, answer, server)
 
     def server_name(self, server: int) -> str:
         guild = self.get_guild(server)

@@ -1,10 +1,10 @@
 -- What is stored about one person, table by table. A table that names people and is missing here fails a test.
 
 -- name: about_person(person)
-select person, welcomed from person where person = :person;
+select person, welcomed, zone from person where person = :person;
 
 -- name: about_contact(person)
-select person, server, since, seen from contact where person = :person order by server;
+select person, server, since, seen, name from contact where person = :person order by server;
 
 -- name: about_run(person)
 select person, id, server, activity, parent, fork, turn, state, begun, seen, finished from run
@@ -36,3 +36,93 @@ delete from contact where person = :person;
 
 -- name: erase_person(person)!
 delete from person where person = :person;
+
+-- name: about_letter(person)
+select person, id, server, kind, about, made, not_before, sent, missed from letter where person = :person order by made, id;
+
+-- name: about_reminded(person)
+select person, assignment, kind, due, done from reminded where person = :person order by assignment, kind, due;
+
+-- name: about_reminding(person)
+select person, server, agreed, not_before, times, last from reminding where person = :person order by server;
+
+-- name: about_act(person)
+select person, id, server, cohort, kind, about, done from act where person = :person order by done, id;
+
+-- name: about_hand(person)
+select person, id, server, cohort, asked, taken, closed from hand where person = :person order by asked, id;
+
+-- name: about_agreed(person)
+select person, assignment, talked, confirmed, otherwise, sealed from agreed where person = :person order by assignment;
+
+-- name: about_assignment(person)
+select person, id, server, cohort, title, needed, talk, expected, in_order, due, given, withdrawn from assignment where person = :person order by given, id;
+
+-- name: about_membership(person)
+select person, id, cohort, server, role, accepted, gone, counted from membership where person = :person order by accepted, id;
+
+-- name: about_invitation(person)
+select person, id, cohort, server, made, closed from invitation where person = :person order by made, id;
+
+-- name: about_facilitating(person)
+select person, cohort, name, since from facilitating where person = :person order by cohort;
+
+-- name: facilitated_invitation(person)
+select facilitator as person, id, cohort, server, made, closed from invitation where facilitator = :person order by made, id;
+
+-- name: forget_facilitator_invitation(person)!
+update invitation set facilitator = null where facilitator = :person;
+
+-- name: facilitated_agreed(person)
+select facilitator as person, assignment, confirmed, otherwise from agreed where facilitator = :person order by assignment;
+
+-- name: forget_facilitator_agreed(person)!
+update agreed set facilitator = null where facilitator = :person;
+
+-- name: facilitated_hand(person)
+select facilitator as person, id, server, cohort, taken from hand where facilitator = :person order by taken, id;
+
+-- name: forget_facilitator_hand(person)!
+update hand set facilitator = null where facilitator = :person;
+
+-- name: facilitated_act(person)
+select facilitator as person, id, server, cohort, kind, about, done from act where facilitator = :person order by done, id;
+
+-- name: forget_facilitator_act(person)!
+update act set facilitator = null where facilitator = :person;
+
+-- name: facilitated_summary(person)
+select facilitator as person, cohort, server, next from summary where facilitator = :person order by cohort;
+
+-- name: forget_facilitator_summary(person)!
+delete from summary where facilitator = :person;
+
+-- name: erase_letter(person)!
+delete from letter where person = :person;
+
+-- name: erase_reminded(person)!
+delete from reminded where person = :person;
+
+-- name: erase_reminding(person)!
+delete from reminding where person = :person;
+
+-- name: erase_act(person)!
+delete from act where person = :person;
+
+-- name: erase_hand(person)!
+delete from hand where person = :person;
+
+-- name: erase_agreed(person)!
+delete from agreed where person = :person;
+
+-- name: erase_assignment(person)!
+delete from assignment where person = :person;
+
+-- name: erase_membership(person)!
+delete from membership where person = :person;
+
+-- name: erase_invitation(person)!
+delete from invitation where person = :person;
+
+-- name: erase_facilitating(person)!
+delete from facilitating where person = :person;

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
 
-async def _about(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
+async def _about(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
     await answer.show(pages.about(server))
 
 
@@ -20,11 +20,11 @@ async def _welcome(
     client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, command: str
 ) -> None:
     await client.training.welcome(server, interaction.user.id)
-    await client.carry_out(command, server, interaction.user.id, answer)
+    await client.carry_out(command, interaction, answer, server)
 
 
 async def _at(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, command: str) -> None:
-    await client.carry_out(command, server, interaction.user.id, answer)
+    await client.carry_out(command, interaction, answer, server)
 
 
 async def _help(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
 Route = Callable[..., Awaitable[None]]
-Plain = Callable[["AlongsideClient", int, int, Answering], Awaitable[None]]
+Plain = Callable[["AlongsideClient", Interaction, Answering, int], Awaitable[None]]
 Command = app_commands.Command[Any, ..., None] | app_commands.Group
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)

@@ -17,20 +17,22 @@ if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
 
-async def _learn(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
-    await answer.show(pages.shelf(server, "module", await client.training.shelf(server, person, "module")))
+async def _learn(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
+    await answer.show(pages.shelf(server, "module", await client.training.shelf(server, interaction.user.id, "module")))
 
 
-async def _practise(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
-    await answer.show(pages.shelf(server, "scenario", await client.training.shelf(server, person, "scenario")))
+async def _practise(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
+    await answer.show(
+        pages.shelf(server, "scenario", await client.training.shelf(server, interaction.user.id, "scenario"))
+    )
 
 
-async def _resume(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
-    entries = await client.training.open_runs(server, person)
+async def _resume(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
+    entries = await client.training.open_runs(server, interaction.user.id)
     if not entries:
         await answer.show(pages.nothing_under_way(server))
     elif len(entries) == 1 and entries[0].run:
-        await answer.show(draw.card(await client.training.open(person, entries[0].run)))
+        await answer.show(draw.card(await client.training.open(interaction.user.id, entries[0].run)))
     else:
         await answer.show(pages.under_way(server, entries))
 

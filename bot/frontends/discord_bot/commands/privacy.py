@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
 
-async def _privacy(client: AlongsideClient, server: int, person: int, answer: Answering) -> None:
-    await answer.show(pages.stored(server, await client.privacy.stored(person)))
+async def _privacy(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
+    await answer.show(pages.stored(server, await client.privacy.stored(interaction.user.id)))
 
 
 async def _export(client: AlongsideClient, interaction: Interaction, answer: Answering) -> None:

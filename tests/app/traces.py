@@ -1,0 +1,47 @@
+"""A person who has used everything there is: at least one row of theirs in every table that names people."""
+
+from __future__ import annotations
+
+from bot.app.services import Services
+from bot.app.training import Training
+from bot.core.actor import Actor
+from bot.storage import reminders
+
+ROLE = 555
+SECRET = "the heron on the weir"
+REASON = "We met in the café and it was all there."
+
+
+def facilitator(server: int, person: int = 90) -> Actor:
+    return Actor(server, person, "Fran", frozenset({ROLE}))
+
+
+def administrator(server: int) -> Actor:
+    return Actor(server, 99, "Adi", administrator=True)
+
+
+async def walk(training: Training, server: int, person: int):
+    card = await training.begin(server, person, "listening")
+    for option in ("begin", "next", "in-2018", "next"):
+        card = await training.choose(person, card.run, card.turn, card.page, option)
+    return await training.write(person, card.run, card.turn, card.page, SECRET, keep=True)
+
+
+async def everything(services: Services, database, server: int, person: int) -> None:
+    """As a trainee in a cohort of somebody else's, and as a facilitator of a cohort of their own."""
+    open_runs = await services.training.open_runs(server, person)
+    if not open_runs:
+        await walk(services.training, server, person)
+    await services.places.put(administrator(server), role=ROLE)
+    fran, me = facilitator(server), facilitator(server, person)
+    theirs = await services.cohorts.create(fran, f"Mornings {person}")
+    mine = await services.cohorts.create(me, f"Evenings {person}")
+    _, invitation = await services.cohorts.invite(fran, theirs.id, person)
+    await services.cohorts.accept(me, invitation.id, True, "Europe/London")
+    for cohort in (theirs, mine):
+        await services.cohorts.invite(me if cohort is mine else fran, cohort.id, person)
+    given = await services.assignments.assign(fran, theirs.id, ["listening"], person=person, talk=True)
+    await services.assignments.say_talked(server, person, given.id)
+    await services.assignments.mark_done(fran, theirs.id, given.id, person, REASON)
+    await services.hands.ask(server, person, theirs.id)
+    await database.run(lambda tx: reminders.note(tx, person, given.id, "due soon", given.given, given.given))
