@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-OPERATOR = 0  # nobody's id: whoever holds the database, at the terminal
+OPERATOR = -1  # nobody's id: whoever holds the database, at the terminal
 
 
 @dataclass(frozen=True, slots=True)

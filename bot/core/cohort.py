@@ -6,7 +6,7 @@ A member's date is past only if it was still to come when they accepted: who joi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -74,6 +74,18 @@ class Agreed:
 
 
 NOTHING_SAID = Agreed()
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a member has begun of what was assigned to them. `explored` and `last` know no moment before they accepted."""
+
+    states: Mapping[str, State] = field(default_factory=dict)
+    explored: Mapping[str, datetime] = field(default_factory=dict)
+    last: datetime | None = None
+
+
+NOTHING_WALKED = Walked()
 
 
 def done(assignment: Assignment, states: Mapping[str, State], agreed: Agreed = NOTHING_SAID) -> bool:

@@ -65,7 +65,7 @@ def test_history_and_values_come_before_skills():
     blocks = [LIBRARY.modules[id_].block for id_ in FOUNDATIONS.modules]
 
     assert blocks.index("history") < blocks.index("skills") and blocks.index("values") < blocks.index("skills")
-    assert [LIBRARY.modules[id_].unit for id_ in FOUNDATIONS.modules] == [*range(10)]
+    assert [LIBRARY.modules[id_].unit for id_ in FOUNDATIONS.modules] == [*range(16)]
 
 
 def test_at_least_four_role_plays_have_a_second_case():

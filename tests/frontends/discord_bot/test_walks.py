@@ -33,13 +33,21 @@ async def test_a_trainee_walks_a_lesson_to_every_ending_although_the_bot_restart
         command = "learn" if activity.kind == "module" else "practise"
         await tina.presses(await tina.types(command), label="Go on")
         for route in to_every_ending(activity):
-            card = await tina.picks(await tina.types(command), activity.id)
+            card = await tina.picks(await listed(tina, command, activity.id), activity.id)
             for number, press in enumerate(route):
                 if number == len(route) // 2:
                     await world.restart(LIBRARY)
                 fits(card)
                 card = await pressed(tina, card, press, activity)
             assert "explored" in card.text.lower()
+
+
+async def listed(tina, command, activity):
+    """The page of the list that has the activity."""
+    page = await tina.types(command)
+    while activity not in page.menu:
+        page = await tina.presses(page, label="More")
+    return page
 
 
 async def pressed(tina, card, press, activity):
@@ -50,7 +58,7 @@ async def pressed(tina, card, press, activity):
     opened_another = press == "open" or press.startswith("other-")
     if opened_another:  # it has a run of its own; go back to where it was opened
         run = custom_id.split(":")[1]
-        listed = await tina.types("resume")
-        if run in listed.menu:
-            return await tina.picks(listed, run)
+        under_way = await tina.types("resume")
+        if run in under_way.menu:
+            return await tina.picks(under_way, run)
     return moved
