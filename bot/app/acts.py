@@ -48,3 +48,35 @@ class Acts:
     ) -> None:
         """`about` holds names of cohorts and assignments and dates, never words about a person."""
         acts.add(tx, actor.server, Act(self._new_id(), cohort, kind, now, actor.person, person=person, about=about))
+
+
+SAID: dict[str, str] = {
+    "made": "made the cohort “{name}”",
+    "renamed": "renamed the cohort from “{before}” to “{name}”",
+    "archived": "archived the cohort “{name}”",
+    "appointed": "asked somebody to facilitate as well",
+    "dismissed": "took somebody off the list of facilitators",
+    "invited": "invited people",
+    "assigned": "assigned “{title}”",
+    "changed": "changed the date, or whether it is expected, of “{title}”",
+    "withdrew": "withdrew “{title}”",
+    "confirmed": "confirmed that “{title}” was talked about",
+    "done another way": "marked “{title}” as done another way",
+    "no longer done another way": "took back that “{title}” was done another way",
+    "took up": "took up that somebody would like a hand",
+    "exported": "made a file of the report",
+    "summary": "changed the weekly summary",
+}
+
+
+def said(act: Act, to: int | None = None) -> str:
+    """What was done and by whom, in one line; `to` is the person who reads it, if it is about them."""
+    who = "The operator" if act.operator else act.name or "A facilitator"
+    what = SAID.get(act.kind, act.kind).format_map(_Known(act.about))
+    about = ", for you" if act.person is not None and act.person == to else ""
+    return f"{who} {what}{about}."
+
+
+class _Known(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -122,8 +122,8 @@ class Scenario(Metadata):
     layer: Literal["code", "role", "boundary", "system"] = Field(
         description="code: fixed. role: the employer's policy. boundary: made by two people. system: around them."
     )
-    role_model: Literal["peer_developed", "peer_staff", "both"] = Field(
-        description="Whether the support in it is mutual, paid, or could be either."
+    role_model: Literal["peer_developed", "peer_staff", "both", "colleague"] = Field(
+        description="Whether the support in it is mutual, paid, could be either, or is seen from a colleague's chair."
     )
     variant_of: Id | None = Field(default=None, description="The role-play whose dilemma this one meets again.")
     you: Line = Field(description="Who the person plays, in one sentence.")

@@ -27,6 +27,7 @@ LAYERS = {
 }
 ROLE_MODELS = {
     "peer_developed": "In this one people support each other as they made it up themselves; nobody is staff.",
+    "colleague": "In this one you are not a peer worker: you sit in a colleague's chair, or a supervisor's.",
     "peer_staff": "In this one you are paid staff: the peer staff model, not peer-developed peer support.",
     "both": "This one can happen where support is mutual and where it is paid.",
 }
