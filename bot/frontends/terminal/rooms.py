@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.app.services import Services
 from bot.core.about import ABOUT
 from bot.core.card import Card
-from bot.frontends.terminal import stored
+from bot.frontends.terminal import progress, stored
 from bot.frontends.terminal.talk import Talk
 
 
@@ -27,5 +27,6 @@ async def _about(services: Services, talk: Talk) -> None:
 
 ROOMS: tuple[Room, ...] = (
     Room("a", "About this program", _about),
+    Room("m", "My progress", progress.enter),
     Room("s", "What is stored about me", stored.enter),
 )

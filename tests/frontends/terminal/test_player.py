@@ -147,3 +147,13 @@ async def test_both_walks_of_a_what_if_are_written_into_the_folder_one_stands_in
 
 def test_a_folder_that_takes_no_file_is_said(tmp_path):
     assert "cannot be written" in keep("<p>", tmp_path / "nowhere")
+
+
+async def test_my_progress_says_where_i_am_and_what_i_met(terminal):
+    await terminal(["1", "1", "q"], "listening")
+
+    read = await terminal(["m", "q"])
+
+    assert "Where you are" in read
+    assert "- Listening" in read
+    assert "not met here yet" in read
