@@ -7,13 +7,16 @@ import asyncio
 import logging
 import secrets
 import sys
+from collections.abc import Coroutine
 from dataclasses import replace
+from typing import Any
 
 from rich.console import Console
 
 from bot.cli.assembly import ContentBroken, assembled, explain
 from bot.core.errors import TrainingError
 from bot.frontends.terminal.player import Player
+from bot.frontends.terminal.rooms import JOURNAL, Room
 from bot.settings import Settings, SettingsError, read
 from bot.storage.errors import StorageFailed
 from bot.storage.keys import KeyUnusable
@@ -29,8 +32,17 @@ def play(args: argparse.Namespace) -> int:
         from bot.cli.seeing import trial
 
         return trial(args)
+    return _walked(_play(args, args.id))
+
+
+def journal(args: argparse.Namespace) -> int:
+    return _walked(_play(args, room=JOURNAL))
+
+
+def _walked(play: Coroutine[Any, Any, int]) -> int:
+    """What stops it becomes a sentence and an exit code."""
     try:
-        return asyncio.run(_play(read(data=args.data, content=args.content), args.id))
+        return asyncio.run(play)
     except TrainingError as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -43,11 +55,12 @@ def play(args: argparse.Namespace) -> int:
         return 1
 
 
-async def _play(settings: Settings, activity: str | None) -> int:
+async def _play(args: argparse.Namespace, activity: str | None = None, room: Room | None = None) -> int:
+    settings = read(data=args.data, content=args.content)
     async with assembled(settings) as app:
         screen = console()
         screen.print(f"Your progress is kept in {settings.data}")
-        await Player(app.services, screen, ask).play(activity)
+        await Player(app.services, screen, ask).play(activity, room)
     return 0
 
 
@@ -92,4 +105,4 @@ async def _demo(settings: Settings, port: int, show: bool, watched: bool) -> int
     # A file of its own: the invented people must never stand in the database of a real server.
     own = replace(settings, database_url=f"sqlite:///{settings.data / 'demo.db'}")
     async with assembled(own) as app, watching(app.services.training, own.content if watched else ()):
-        return await start(Given(app.services, own.data), port, show)
+        return await start(Given(app.ground, app.services, own.data), port, show)

@@ -28,6 +28,11 @@ def greeting(data: Path) -> draw.View:
                     "messages, where the same commands work.",
                 ),
                 Labelled(
+                    "As Frank",
+                    "He facilitates the Thursday group. Try /report and /assign, or invite Tina with /cohort invite; "
+                    "then, as Tina, look at /progress. /setup is his too, for here he also owns the server.",
+                ),
+                Labelled(
                     "What is kept",
                     "Tina, Frank and all others here are invented. Progress is kept in a file in the folder "
                     f"{data}, so your place is there again next time; the messages on this page are not kept.",

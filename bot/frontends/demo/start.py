@@ -14,6 +14,7 @@ from pathlib import Path
 
 import simcord
 
+from bot.app.ground import Ground
 from bot.app.services import Services
 from bot.app.settings import Settings
 from bot.frontends.demo import browser, clock, internals, ports, walks
@@ -44,6 +45,7 @@ class ForgetfulSettings(Settings):
 class Given:
     """What the assembly hands over."""
 
+    ground: Ground
     services: Services
     data: Path
 
@@ -74,7 +76,7 @@ async def _running(given: Given, taken: range) -> AsyncIterator[str]:
     client = AlongsideClient(replace(given.services, notes=ForgetfulSettings(given.services.notes)))
     env = simcord.Env(client, check_errors=False, settle_timeout=SETTLE)
     world = build(env)
-    await walks.walk(given.services.training, world.server.id, [person.id for person in world.invented])
+    await walks.walk(given.ground, world.cast())
     internals.set_clock(env, datetime.now(UTC))
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(client.close)  # simcord never does

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import simcord
 
 from bot.frontends.demo import avatars, internals
+from bot.frontends.demo.walks import Cast
 
 SERVER_ID = 900000000000000001
 TRAINEE, FACILITATOR = "Tina (trainee)", "Frank (facilitator)"
@@ -28,7 +29,12 @@ class World:
     facilitator: simcord.UserHandle
     members: tuple[simcord.MemberActor, simcord.MemberActor]
     invented: tuple[simcord.MemberActor, ...]
+    role: int
     assets: Mapping[str, tuple[str, bytes]]
+
+    def cast(self) -> Cast:
+        people = [(person.id, name) for person, name in zip(self.invented, INVENTED, strict=True)]
+        return Cast(self.server.id, self.role, (self.facilitator.id, FACILITATOR), people)
 
 
 def build(env: simcord.Env) -> World:
@@ -36,7 +42,7 @@ def build(env: simcord.Env) -> World:
     bot = internals.name_the_bot(env, "Alongside", "alongside")
     trainee = env.create_user("tina", global_name=TRAINEE, avatar="tina")
     facilitator = env.create_user("frank", global_name=FACILITATOR, avatar="frank")
-    server = env.create_guild("Harbour House (demo)", id=SERVER_ID)
+    server = env.create_guild("Harbour House (demo)", id=SERVER_ID, owner=facilitator)
     role = server.create_role("Facilitator")
     training = server.create_text_channel("training", topic="Harbour House (demo) · type / to begin")
     members = (server.add_member(trainee), server.add_member(facilitator, roles=[role]))
@@ -49,4 +55,4 @@ def build(env: simcord.Env) -> World:
         if user.avatar
     }
     own = {internals.avatar_address(bot, "alongside"): ("alongside.png", avatars.alongside())}
-    return World(server, training, trainee, facilitator, members, invented, {**drawn, **own})
+    return World(server, training, trainee, facilitator, members, invented, role.id, {**drawn, **own})
