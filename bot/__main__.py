@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from bot.cli import facilitating
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -46,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     play.set_defaults(command=("people", "play"))
 
+    journal = commands.add_parser(
+        "journal", parents=[data, content], help="read and write your journal here in the terminal"
+    )
+    journal.set_defaults(command=("people", "journal"))
+
     demo = commands.add_parser(
         "demo", parents=[data, content], help="the real bot in a simulated Discord in the browser"
     )
@@ -59,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", parents=[data], help="bring an older database up to date")
     migrate.set_defaults(command=("operator", "migrate"))
+
+    rotate = commands.add_parser("rotate-key", parents=[data], help="seal people's words anew with a new key")
+    rotate.set_defaults(command=("keys", "rotate_key"))
+
+    facilitating.add(commands, data)
 
     check = commands.add_parser("check", help="find what is wrong in content, all at once")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all content)")

@@ -16,7 +16,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "core": (set(), {"pydantic"}),
     "content": ({"core"}, {"yaml", "pydantic", "pydantic_core"}),
     "storage": ({"core"}, {"aiosql", "aiosqlite", "psycopg", "cryptography", "yoyo"}),
-    "reports": ({"core"}, {"jinja2", "pygraphviz"}),
+    "reports": ({"core"}, {"jinja2", "pygraphviz", "PIL"}),
     "app": ({"core", "content", "storage", "reports"}, set()),
     "frontends.discord_bot": ({"core", "app"}, {"discord"}),
     "frontends.terminal": ({"core", "app"}, {"rich"}),

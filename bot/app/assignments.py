@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import EllipsisType
 
-from bot.app import rights
+from bot.app import assignable, dates, rights
 from bot.app.acts import Acts
+from bot.app.assignable import Choice
 from bot.app.ground import Ground
 from bot.app.letters import Letters
 from bot.core import cohort as core
 from bot.core.actor import Actor
-from bot.core.cohort import NOTHING_SAID, Agreed, Assignment, State
-from bot.core.errors import NoSuchAssignment, NotInCohort, NotOffered, WordsTooLong
-from bot.core.library import Library
+from bot.core.cohort import NOTHING_SAID, Agreed, Assignment, Member, State
+from bot.core.errors import NoSuchAssignment, NotInCohort, ReasonMissing, WordsTooLong
 from bot.storage import assignments, cohorts, runs, servers
 from bot.storage.transaction import Transaction
 
 REASON = 400  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that can be assigned: a whole curriculum, a module or a role-play."""
-
-    id: str
-    title: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +34,15 @@ class Mine:
     agreed: Agreed
     reason: str | None
     states: dict[str, State]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One assignment and one member, as a facilitator sees what the two sides said."""
+
+    assignment: Assignment
+    member: Member
+    agreed: Agreed
 
 
 class Assignments:
@@ -60,24 +62,7 @@ class Assignments:
         setup = await self._database.read(lambda tx: servers.setup(tx, actor.server))
         if not actor.operator and setup.role not in actor.roles:
             return []
-        chosen = setup.curricula
-        return [
-            *(
-                Choice(each.id, each.title, "curriculum")
-                for each in library.curricula.values()
-                if chosen is None or each.id in chosen
-            ),
-            *(
-                Choice(each.id, each.title, "module")
-                for each in library.modules.values()
-                if not each.facilitator_only and library.offers(each.id, chosen)
-            ),
-            *(
-                Choice(each.id, each.title, "role-play")
-                for each in library.scenarios.values()
-                if not each.facilitator_only and library.offers(each.id, chosen)
-            ),
-        ]
+        return assignable.choices(library, setup.curricula)
 
     async def assign(
         self,
@@ -96,27 +81,27 @@ class Assignments:
 
         Raises NotFacilitator, NoSuchCohort, NoSuchMember, NotOffered.
         """
-        now, library = self._now(), self._ground.library
-        activities = _activities(library, what)
-        made = Assignment(
-            id=self._new_id(),
-            server=actor.server,
-            cohort=cohort,
-            title=_title(library, what),
-            activities=activities,
-            needed=min(max(needed or len(activities), 1), len(activities)),
-            talk=talk,
-            expected=expected,
-            in_order=in_order,
-            due=due,
-            given=now,
-            person=person,
-        )
+        now, id_, library = self._now(), self._new_id(), self._ground.library
 
         def step(tx: Transaction) -> Assignment:
             found = rights.cohort(tx, actor, cohort)
             if person is not None:
                 rights.member(tx, found, person)
+            activities = assignable.activities(library, servers.setup(tx, actor.server).curricula, what)
+            made = Assignment(
+                id=id_,
+                server=actor.server,
+                cohort=found.id,
+                title=assignable.title(library, what),
+                activities=activities,
+                needed=min(max(needed or len(activities), 1), len(activities)),
+                talk=talk,
+                expected=expected,
+                in_order=in_order,
+                due=due,
+                given=now,
+                person=person,
+            )
             assignments.add(tx, made)
             dated = {"due": due.isoformat()} if due else {}
             self._acts.note(tx, actor, "assigned", now, found.id, person, title=made.title, **dated)
@@ -124,22 +109,61 @@ class Assignments:
 
         return await self._database.run(step)
 
+    async def date(self, actor: Actor, said: str) -> datetime:
+        """A date as a person typed it, in the server's zone. Raises UnknownDate."""
+        zone, now = await self._zone(actor), self._now()
+        return await asyncio.to_thread(dates.due, said, zone, now)
+
+    async def dates(self, actor: Actor, typed: str) -> list[tuple[str, str]]:
+        """What to offer while somebody types one: label and date; for anybody who is no facilitator an empty list."""
+        setup = await self._database.read(lambda tx: servers.setup(tx, actor.server))
+        if not actor.operator and setup.role not in actor.roles:
+            return []
+        return await asyncio.to_thread(dates.offered, typed, setup.zone, self._now())
+
+    async def about(self, actor: Actor, cohort: str, assignment: str, person: int) -> About:
+        """What was said about one assignment and one member.
+
+        Raises NotFacilitator, NoSuchCohort, NoSuchAssignment, NoSuchMember.
+        """
+
+        def query(tx: Transaction) -> About:
+            found = self._for_member(tx, actor, cohort, assignment, person)
+            within = rights.cohort(tx, actor, cohort)
+            said = assignments.agreed(tx, within.id).get((found.id, person), NOTHING_SAID)
+            return About(found, rights.member(tx, within, person), said)
+
+        return await self._database.read(query)
+
     async def of(self, actor: Actor, cohort: str) -> list[Assignment]:
         """The earliest first. Raises NotFacilitator, NoSuchCohort."""
         return await self._database.read(lambda tx: assignments.of(tx, rights.cohort(tx, actor, cohort).id))
 
     async def change(
-        self, actor: Actor, cohort: str, assignment: str, due: datetime | None, expected: bool
+        self,
+        actor: Actor,
+        cohort: str,
+        assignment: str,
+        due: datetime | EllipsisType | None = ...,
+        expected: bool | None = None,
     ) -> Assignment:
-        """Another date, or none; expected or optional. Raises NotFacilitator, NoSuchCohort, NoSuchAssignment."""
+        """Another date, or none; expected or optional; what is not given stays.
+
+        Raises NotFacilitator, NoSuchCohort, NoSuchAssignment.
+        """
         now = self._now()
 
         def step(tx: Transaction) -> Assignment:
             found = self._found(tx, actor, cohort, assignment)
-            assignments.change(tx, found.id, due, expected)
-            dated = {"due": due.isoformat()} if due else {}
+            changed = replace(
+                found,
+                due=found.due if isinstance(due, EllipsisType) else due,
+                expected=found.expected if expected is None else expected,
+            )
+            assignments.change(tx, found.id, changed.due, changed.expected)
+            dated = {"due": changed.due.isoformat()} if changed.due else {}
             self._acts.note(tx, actor, "changed", now, found.cohort, found.person, title=found.title, **dated)
-            return replace(found, due=due, expected=expected)
+            return changed
 
         return await self._database.run(step)
 
@@ -173,10 +197,12 @@ class Assignments:
     async def mark_done(self, actor: Actor, cohort: str, assignment: str, person: int, reason: str) -> Assignment:
         """Done another way; the person is told, with the reason.
 
-        Raises NotFacilitator, NoSuchCohort, NoSuchAssignment, NoSuchMember, WordsTooLong.
+        Raises NotFacilitator, NoSuchCohort, NoSuchAssignment, NoSuchMember, WordsTooLong, ReasonMissing.
         """
         if len(reason) > REASON:
             raise WordsTooLong(REASON)
+        if not reason.strip():
+            raise ReasonMissing
         now, sealed = self._now(), self._ground.seal.close(reason.strip())
 
         def step(tx: Transaction) -> Assignment:
@@ -229,7 +255,7 @@ class Assignments:
 
         found = await self._database.read(query)
         opened = [replace(mine, reason=self._ground.seal.open(sealed)) if sealed else mine for mine, sealed in found]
-        known = [mine for mine in opened if all(_known(library, id_) for id_ in mine.assignment.activities)]
+        known = [mine for mine in opened if all(assignable.known(library, id_) for id_ in mine.assignment.activities)]
         return sorted(known, key=lambda mine: (mine.assignment.due is None, mine.assignment.due or now))
 
     async def say_talked(self, server: int, person: int, assignment: str) -> Assignment:
@@ -245,6 +271,9 @@ class Assignments:
             raise NotInCohort
 
         return await self._database.run(step)
+
+    async def _zone(self, actor: Actor) -> str:
+        return (await self._database.read(lambda tx: servers.setup(tx, actor.server))).zone
 
     def _found(self, tx: Transaction, actor: Actor, cohort: str, assignment: str) -> Assignment:
         found = assignments.get(tx, rights.cohort(tx, actor, cohort).id, assignment)
@@ -266,25 +295,3 @@ def walked(tx: Transaction, server: int, person: int) -> dict[str, State]:
         activity: "explored" if progress.explored else "under way"
         for activity, progress in runs.progress(tx, server, person).items()
     }
-
-
-def _activities(library: Library, what: Sequence[str]) -> tuple[str, ...]:
-    """A curriculum stands for its modules. Raises NotOffered."""
-    every: list[str] = []
-    for id_ in what:
-        if id_ in library.curricula:
-            every += [module for module in library.curricula[id_].modules if module in library.modules]
-        else:
-            every.append(library.activity(id_).id)
-    if not every:
-        raise NotOffered(", ".join(what))
-    return tuple(dict.fromkeys(every))
-
-
-def _title(library: Library, what: Sequence[str]) -> str:
-    titles = [library.curricula[id_].title if id_ in library.curricula else library.title(id_) for id_ in what]
-    return titles[0] if len(titles) == 1 else f"{titles[0]} and {len(titles) - 1} more"
-
-
-def _known(library: Library, activity: str) -> bool:
-    return activity in library.modules or activity in library.scenarios

@@ -9,20 +9,17 @@ from bot.app.acts import SHOWN, Acts
 from bot.app.ground import Ground
 from bot.app.letters import Letters
 from bot.core.actor import Actor
-from bot.core.cohort import Cohort, Member
+from bot.core.cohort import Cohort, Member, called
 from bot.core.errors import (
     InvitationOver,
     NameTaken,
-    NotAName,
     NotInCohort,
     NotWelcomed,
 )
-from bot.storage import acts, cohorts, people, reminders, servers
+from bot.storage import acts, cohorts, hands, people, reminders, servers
 from bot.storage.acts import Act
 from bot.storage.cohorts import Invitation, Joined
 from bot.storage.transaction import Transaction
-
-NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,13 @@ class Offer:
     facilitators: tuple[str, ...]
     zone: str
     member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    cohort: Cohort
+    facilitators: tuple[str, ...]
+    members: int
 
 
 class Cohorts:
@@ -65,9 +69,37 @@ class Cohorts:
         rights.administrator(actor)
         return await self._database.read(lambda tx: cohorts.of_server(tx, actor.server))
 
+    async def listed(self, actor: Actor) -> list[Listed]:
+        """A facilitator's own, an administrator's all, archived ones last. Raises NotFacilitator."""
+
+        def query(tx: Transaction) -> list[Listed]:
+            if actor.administrator or actor.operator:
+                found = cohorts.of_server(tx, actor.server)
+            else:
+                rights.facilitator(tx, actor)
+                found = cohorts.facilitated(tx, actor.server, actor.person)
+            return [
+                Listed(each, tuple(cohorts.facilitators(tx, each.id).values()), cohorts.size(tx, each.id))
+                for each in found
+            ]
+
+        return await self._database.read(query)
+
+    async def one(self, actor: Actor, cohort: str) -> Cohort:
+        """In use. Raises NotFacilitator, NoSuchCohort."""
+        return await self._database.read(lambda tx: rights.cohort(tx, actor, cohort))
+
+    async def facilitators(self, actor: Actor, cohort: str) -> tuple[str, ...]:
+        """Their names, the first one first. Raises NotFacilitator, NoSuchCohort."""
+
+        def query(tx: Transaction) -> tuple[str, ...]:
+            return tuple(cohorts.facilitators(tx, rights.cohort(tx, actor, cohort).id).values())
+
+        return await self._database.read(query)
+
     async def create(self, actor: Actor, name: str) -> Cohort:
         """Raises NotFacilitator, NameTaken, NotAName."""
-        now, cohort = self._now(), Cohort(self._new_id(), actor.server, _name(name), self._now())
+        now, cohort = self._now(), Cohort(self._new_id(), actor.server, called(name), self._now())
 
         def step(tx: Transaction) -> Cohort:
             rights.facilitator(tx, actor)
@@ -82,7 +114,7 @@ class Cohorts:
 
     async def rename(self, actor: Actor, cohort: str, name: str) -> Cohort:
         """Raises NotFacilitator, NoSuchCohort, NameTaken, NotAName."""
-        now, new = self._now(), _name(name)
+        now, new = self._now(), called(name)
 
         def step(tx: Transaction) -> Cohort:
             found = rights.cohort(tx, actor, cohort)
@@ -230,6 +262,10 @@ class Cohorts:
     async def joined(self, server: int, person: int) -> list[Joined]:
         return await self._database.read(lambda tx: cohorts.joined(tx, server, person))
 
+    async def zone(self, server: int, person: int) -> str:
+        """Where a person's days are counted: as they said, else as the server's are."""
+        return await self._database.read(lambda tx: servers.zone(tx, person) or servers.setup(tx, server).zone)
+
     async def leave(self, server: int, person: int, cohort: str) -> Joined:
         """At once; what was walked stays the person's own. Raises NotInCohort."""
         now = self._now()
@@ -237,6 +273,9 @@ class Cohorts:
         def step(tx: Transaction) -> Joined:
             found = _within(tx, server, person, cohort)
             cohorts.leave(tx, found.cohort, person, now)
+            for hand in hands.of_person(tx, server, person):
+                if hand.cohort == found.cohort:
+                    hands.close(tx, hand.id, person, now)
             return found
 
         return await self._database.run(step)
@@ -263,13 +302,6 @@ class Cohorts:
         if cohort is None:
             raise InvitationOver
         return found, cohort
-
-
-def _name(said: str) -> str:
-    name = " ".join(said.split())
-    if not name or len(name) > NAME or not any(letter.isalnum() for letter in name):
-        raise NotAName(NAME)
-    return name
 
 
 def _within(tx: Transaction, server: int, person: int, cohort: str) -> Joined:

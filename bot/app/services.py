@@ -8,12 +8,22 @@ from bot.app.acts import Acts
 from bot.app.assignments import Assignments
 from bot.app.cohorts import Cohorts
 from bot.app.ground import Ground
+from bot.app.group import Group
 from bot.app.hands import Hands
+from bot.app.journal import Journal
 from bot.app.letters import Letters
+from bot.app.lookup import Lookup
 from bot.app.places import Places
 from bot.app.privacy import Privacy
+from bot.app.progress import Progress
+from bot.app.reminders import Reminders
+from bot.app.reporting import Reporting
 from bot.app.settings import Settings
+from bot.app.sharing import Sharing
+from bot.app.summaries import Summaries
+from bot.app.support import Support
 from bot.app.training import Training
+from bot.app.wrong import Wrong
 
 
 @dataclass(frozen=True)
@@ -26,17 +36,41 @@ class Services:
     cohorts: Cohorts
     assignments: Assignments
     hands: Hands
+    journal: Journal
+    sharing: Sharing
+    reporting: Reporting
+    group: Group
+    reminders: Reminders
+    summaries: Summaries
+    progress: Progress
+    lookup: Lookup
+    support: Support
+    wrong: Wrong
 
 
 def services(ground: Ground) -> Services:
-    acts, letters = Acts(ground), Letters(ground)
+    acts, letters, training = Acts(ground), Letters(ground), Training(ground)
+    cohorts = Cohorts(ground, acts, letters)
+    assignments = Assignments(ground, acts, letters)
+    hands = Hands(ground, acts, letters)
+    reporting = Reporting(ground, acts)
     return Services(
-        training=Training(ground),
+        training=training,
         privacy=Privacy(ground),
         notes=Settings(ground.database),
         places=Places(ground),
         letters=letters,
-        cohorts=Cohorts(ground, acts, letters),
-        assignments=Assignments(ground, acts, letters),
-        hands=Hands(ground, acts, letters),
+        cohorts=cohorts,
+        assignments=assignments,
+        hands=hands,
+        group=Group(ground),
+        reporting=reporting,
+        reminders=Reminders(ground, letters),
+        summaries=Summaries(ground, acts, letters, reporting),
+        progress=Progress(ground, training, assignments, cohorts, hands),
+        journal=Journal(ground),
+        sharing=Sharing(ground, letters),
+        lookup=Lookup(ground),
+        support=Support(ground),
+        wrong=Wrong(ground),
     )

@@ -10,9 +10,10 @@ from typing import Literal
 
 from bot.app import drawing
 from bot.app.ground import Ground
+from bot.core import identifying
 from bot.core import run as core
 from bot.core.card import Card
-from bot.core.errors import NotWelcomed, PageChanged, StaleClick, WordsTooLong
+from bot.core.errors import LooksIdentifying, NotWelcomed, PageChanged, StaleClick, WordsTooLong
 from bot.core.library import Library
 from bot.core.play import Activity
 from bot.core.run import Run
@@ -170,11 +171,18 @@ class Training:
             person, run, lambda tx, activity, found: core.choose(activity, found, turn, page, option, now)
         )
 
-    async def write(self, person: int, run: str, turn: int, page: str, text: str, keep: bool) -> Card:
-        """As `choose`, for a page that asks for words. Words are stored only if the person says so."""
+    async def write(
+        self, person: int, run: str, turn: int, page: str, text: str, keep: bool, *, sure: bool = False
+    ) -> Card:
+        """As `choose`, for a page that asks for words. Words are stored only if the person says so.
+
+        Raises LooksIdentifying with the card as it is, unless they are `sure`; nothing was stored then.
+        """
         if len(text) > WORDS_LIMIT:
             raise WordsTooLong(WORDS_LIMIT)
         now, id_ = self._now(), self._new_id()
+        if keep and not sure and (found := identifying.found(text, now.date())):
+            raise LooksIdentifying(found, await self.open(person, run))
         kept = keep and bool(text.strip())
         sealed = self._seal.close(text)
 

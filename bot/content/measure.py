@@ -14,7 +14,7 @@ SLOT_ROOM: dict[Slot, int] = {"help": 1_800, "role_card": 1_200, "who_reads_note
 MOST_OPTIONS = 7
 MOST_COMPONENTS, A_ROW = 40, 5
 DOORS = 8  # ways into other walks that a front end may add: back, again, the page, five second cases
-_FRAME = 1 + 4 + 1 + 4  # the frame itself, four passages of text, a line, a row with three ways out
+_FRAME = 1 + 4 + 1 + 5  # the frame itself, four passages of text, a line, a row with four ways out
 OWN_ROOM = 600  # front ends show the beginning of somebody's own words
 LABEL, FIELD, ADDRESS = 80, 45, 100
 

@@ -21,7 +21,7 @@ WELCOME = Screen(
             "Who sees what",
             "Cards are shown to you alone. A facilitator of a group you join sees, for what they gave the group: "
             "which module, whether it is not started, under way or explored, and on which days. "
-            "Never your answers, your path, or what you write.",
+            "Never your answers, your path, or what you write, unless you share an entry of your journal yourself.",
         ),
         Labelled(
             "A way out, always",
@@ -74,7 +74,7 @@ ABOUT = Screen(
             "Who sees what",
             "- You: everything, with /privacy.\n"
             "- Facilitators: for what they gave a group you joined, the module, its state and days. Not answers, not "
-            "paths, not words, not the route round a content note.\n"
+            "paths, not the route round a content note, and not words, but for an entry of your journal that you share.\n"
             "- Whoever runs this bot: the database, and with the key also words you kept.\n"
             "- Discord, if you use it there: what you see and type, under its own rules. In a terminal nothing leaves "
             "the machine.",

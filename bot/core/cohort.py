@@ -9,6 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+from unicodedata import category, normalize
+
+from bot.core.errors import NotAName
+
+NAME = 60  # characters
+JOINERS = "\u200c\u200d"  # part of how some scripts are written
 
 State = Literal["not started", "under way", "explored"]
 
@@ -86,6 +92,18 @@ class Walked:
 
 
 NOTHING_WALKED = Walked()
+
+
+def called(said: str) -> str:
+    """The name of a cohort as it is kept, without what cannot be seen: it could make two names look like one.
+
+    Raises NotAName.
+    """
+    seen = "".join(each for each in said if category(each) not in ("Cc", "Cf") or each in JOINERS or each.isspace())
+    name = normalize("NFC", " ".join(seen.split()))
+    if not name or len(name) > NAME or not any(letter.isalnum() for letter in name):
+        raise NotAName(NAME)
+    return name
 
 
 def done(assignment: Assignment, states: Mapping[str, State], agreed: Agreed = NOTHING_SAID) -> bool:

@@ -136,3 +136,130 @@ class UnknownZone(TrainingError):
 class UnknownDate(TrainingError):
     def __init__(self, said: str) -> None:
         super().__init__(f"I could not read “{said}” as a date to come. You could write 2026-12-12 or “in two weeks”.")
+
+
+class UnknownTime(TrainingError):
+    def __init__(self, said: str) -> None:
+        super().__init__(f"I could not read “{said}” as a time of day, so nothing was changed. You could write 20:00.")
+
+
+class UnknownHelp(TrainingError):
+    """A line of the list of people to talk to that cannot be read."""
+
+    def __init__(self, line: int, wrong: str) -> None:
+        super().__init__(f"Line {line} of the list: {wrong} Nothing was changed.")
+
+
+class EverybodyFacilitates(TrainingError):
+    def __init__(self) -> None:
+        super().__init__(
+            "That role is everybody on this server, and each of them could then make cohorts. "
+            "Please make a role for the facilitators. Nothing was changed."
+        )
+
+
+class NoSuchHand(TrainingError):
+    """The same sentence for one that somebody else took up, that was closed, and that never was."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody waits there any more: it was taken up, or the person closed it. Nothing was changed.")
+
+
+class ReasonMissing(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("Please say in a few words how it was done; the person sees them. Nothing was changed.")
+
+
+class NoChannel(TrainingError):
+    def __init__(self) -> None:
+        super().__init__(
+            "This server has named no channel for summaries yet. An administrator names one with /setup; "
+            "a summary as a direct message to you works without."
+        )
+
+
+class LooksIdentifying(TrainingError):
+    """Asked before words are kept; `found` are the kinds of bot.core.identifying. Nothing was stored."""
+
+    def __init__(self, found: tuple[str, ...], card: Card | None = None) -> None:
+        super().__init__(
+            f"Before it is kept: I see what looks like {' and '.join(found)}. It may be nothing of the kind. "
+            "Words about a person are safest where nobody can tell who it is. Nothing has been stored so far.",
+            card,
+        )
+        self.found = found
+
+
+class NotAmongThem(TrainingError):
+    """The same sentence for somebody who never was and for somebody who is no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That person does not facilitate a cohort of yours at the moment, so nothing was sent. Nothing is stored. "
+            "/support shows whom you can write to."
+        )
+
+
+class NotSent(TrainingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"It was not sent: Discord did not let me write to {name}. Nothing of it is stored. "
+            "You could write to them yourself, or choose somebody else."
+        )
+
+
+class PerhapsSent(TrainingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Discord did not answer as it should, so I cannot tell whether it reached {name}; most likely it did not. "
+            "Nothing of it is stored. You could write to them yourself, or try again."
+        )
+
+
+class SentOften(TrainingError):
+    def __init__(self, minutes: int) -> None:
+        super().__init__(
+            f"It was not sent: three messages of yours went in the last {minutes} minutes, and I stop there for a "
+            "while. Nothing of it is stored. The people listed are there without me."
+        )
+
+
+class NotListed(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("This entry is no longer there, or has another name now. The whole list shows what there is.")
+
+
+class NoSuchNote(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("There is no such note here, or it was seen to already.")
+
+
+class NothingWritten(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("There were no words in it, so nothing was sent.")
+
+
+class NothingToKeep(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("There were no words in it, so nothing was kept and nothing was sent.")
+
+
+class NoSuchEntry(TrainingError):
+    """The same sentence for an entry that was deleted and for somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("That entry is not in your journal, or it was deleted. /journal shows what is there.")
+
+
+class NoSuchReader(TrainingError):
+    """The same sentence for one who no longer facilitates and for one whom the person has nothing to do with."""
+
+    def __init__(self) -> None:
+        super().__init__("That is no facilitator of a cohort you are in, or no longer. Nothing was shared.")
+
+
+class NotShared(TrainingError):
+    """The same sentence for an entry that was taken back and for one that was never shared with this facilitator."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such entry here, or it is not shared with you any more. Nothing was done.")

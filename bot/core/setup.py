@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.core.server import Help
@@ -13,7 +13,10 @@ NIGHT = (time(20), time(9))  # when nothing is sent, unless a server says otherw
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """`role` is the facilitators'; `zone` an IANA name; without `curricula` all are offered."""
+    """`role` is the facilitators'; `zone` an IANA name; without `curricula` all are offered.
+
+    `channel` gets the weekly summary, `wrong` what people say is wrong in a lesson.
+    """
 
     role: int | None = None
     zone: str = "UTC"
@@ -22,6 +25,7 @@ class Setup:
     curricula: tuple[str, ...] | None = None
     help: Help | None = None
     channel: int | None = None
+    wrong: int | None = None
 
     @property
     def tz(self) -> ZoneInfo:
@@ -46,3 +50,13 @@ def is_quiet(moment: datetime, zone: tzinfo, quiet_from: time, quiet_until: time
     if quiet_from <= quiet_until:
         return quiet_from <= local < quiet_until
     return local >= quiet_from or local < quiet_until
+
+
+def after_quiet(moment: datetime, zone: tzinfo, quiet_from: time, quiet_until: time) -> datetime:
+    """The moment itself, or, if it falls into the quiet hours of a zone, when they end; in UTC."""
+    if not is_quiet(moment, zone, quiet_from, quiet_until):
+        return moment.astimezone(UTC)
+    today = moment.astimezone(zone).date()
+    ends = (datetime.combine(today + timedelta(days=more), quiet_until, zone).astimezone(UTC) for more in (0, 1, 2))
+    # On the night of a clock change an end may come twice, or at a moment that is quiet still.
+    return next(end for end in ends if end > moment and not is_quiet(end, zone, quiet_from, quiet_until))

@@ -6,17 +6,23 @@ Counts and hands are about the people that the report shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
-from typing import NamedTuple, Self
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
-from bot.core import cohort as core
-from bot.core.cohort import NOTHING_SAID, NOTHING_WALKED, Agreed, Assignment, Cohort, Member, State, Walked
-from bot.reports.names import shown_name
+from bot.core.cohort import Agreed, Assignment, Cohort, Member, State, Walked
+from bot.reports.words import moment_said
 
 AS_A_WHOLE = "as a whole"
 LANGUAGE = "en"
+SHAPES: dict[State, str] = {"explored": "●", "under way": "◐", "not started": "○"}
+NOT_ASSIGNED = "not assigned"
+UP_TO_DATE = "Up to date means: of what is expected, no date has gone by that was still to come on joining."
+NOT_HERE = (
+    "No answer, no way through a role-play, no choice at a content note and nothing that anybody wrote stands here; "
+    "days are told from the day each person joined. Everybody can see their own row."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a report is built from. `agreed` goes by assignment and person, `titles` by activity; `zone` is an IANA name."""
+    """What a report is built from. `agreed` goes by assignment and person, `titles` by activity; `zone` is a name."""
 
     cohort: Cohort
     members: tuple[Member, ...]
@@ -71,6 +77,10 @@ class Cell(NamedTuple):
     talked: str = ""
 
     @property
+    def shape(self) -> str:
+        return SHAPES[self.state]
+
+    @property
     def marks(self) -> tuple[str, ...]:
         return (
             *(("done another way",) if self.otherwise else ()),
@@ -91,6 +101,18 @@ class Given:
     only: str | None
     people: int
     explored: int
+
+    @property
+    def said(self) -> str:
+        """Whole sentences, without the title."""
+        sentences = (self._when(), f"For {self.only} alone." if self.only else "", self.rule)
+        counted = f"Explored by {self.explored:,} of {self.people:,}."
+        return " ".join(each for each in (*sentences, counted) if each)
+
+    def _when(self) -> str:
+        if self.due is None:
+            return "Expected, without a date." if self.expected else "Optional, without a date."
+        return f"{'Expected by' if self.expected else 'Optional; its date is'} {moment_said(self.due)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +151,19 @@ class CohortReport:
     rows: tuple[Row, ...]
     hands: tuple[Hand, ...]
     filtered: tuple[str, ...] = ()
-    language: str = field(default=LANGUAGE)
+    language: str = LANGUAGE
 
     @property
     def title(self) -> str:
         return f"{self.name}: how the cohort is doing"
 
     @property
-    def up_to_date(self) -> int:
-        return sum(row.up_to_date for row in self.rows)
+    def as_of(self) -> str:
+        return f"As of {moment_said(self.made)}. Days and dates are those of {self.zone}."
+
+    @property
+    def up_to_date(self) -> str:
+        return f"Up to date: {sum(row.up_to_date for row in self.rows):,} of {len(self.rows):,}."
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -145,13 +171,3 @@ class CohortReport:
         if not self.rows:
             return ("Nobody fits what this report is filtered by." if self.filtered else "Nobody is in it yet.",)
         return () if self.columns else ("Nothing that is assigned is shown here.",)
-
-    @classmethod
-    def build(cls, records: Records, filters: Filter = EVERYTHING) -> Self:
-        members = sorted(records.members, key=lambda each: (shown_name(each.name).casefold(), each.person))
-        of_activity = [each for each in records.assignments if filters.activity in (None, *each.activities)]
-        looks = [_Look(each, members, records) for each in of_activity]
-        every = [(each, _Look(each, members, records) if each not in of_activity else None) for each in ()]
-        assert not every
-        rows: list[Row] = []
-        return cls(records.cohort.name, records.now, records.zone, (), (), tuple(rows), ())

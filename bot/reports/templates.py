@@ -39,6 +39,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "mermaid": words.mermaid,
         "plain": words.plain,
         "dot": words.dot,
+        "short_day": words.short_day,
         "web": lambda address: bool(re.match(r"https?://[^\s]+$", address)),
     }
     made.filters.update(filters)

@@ -6,6 +6,7 @@ import html
 import re
 import textwrap
 from dataclasses import dataclass
+from datetime import date, datetime
 
 _MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#&!])")
 _LINE_START = re.compile(r"^(\s*)([+=-]|\d+[.)])", re.MULTILINE)
@@ -65,6 +66,20 @@ def shortened(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     whole = cut.rsplit(" ", 1)[0]
     return (whole if len(whole) > limit // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def day_said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    """For a table."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def moment_said(moment: datetime) -> str:
+    """An aware moment that is in the server's zone already."""
+    return f"{moment:%A} {day_said(moment)}, {moment:%H:%M}"
 
 
 def _harmless(start: str) -> str:

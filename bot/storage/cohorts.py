@@ -152,6 +152,12 @@ def members(tx: Transaction, cohort: str) -> list[Member]:
     return [_member(row) for row in tx.all("members_of", cohort=cohort)]
 
 
+def size(tx: Transaction, cohort: str) -> int:
+    """How many are in it now."""
+    row = tx.one("count_members", cohort=cohort)
+    return int(row["members"]) if row else 0
+
+
 def keep_name(tx: Transaction, server: int, person: int, name: str) -> None:
     """Where a name was given on joining a cohort, it is kept as it is now; nowhere else is one stored."""
     tx.change("keep_name", server=server, person=person, name=name)

@@ -69,8 +69,14 @@ def miss(tx: Transaction, id_: str, now: datetime) -> None:
     tx.change("miss_letter", letter=id_, missed=stored(now))
 
 
-def drop(tx: Transaction, id_: str) -> None:
-    tx.change("drop_letter", letter=id_)
+def drop(tx: Transaction, id_: str, holder: str) -> bool:
+    """False if it was sent, or if somebody else holds it now."""
+    return tx.change("drop_letter", letter=id_, holder=holder) > 0
+
+
+def take(tx: Transaction, id_: str) -> bool:
+    """One that waits for the person's next contact; False if it was taken before."""
+    return tx.change("take_letter", letter=id_) > 0
 
 
 def missed(tx: Transaction, server: int, person: int) -> list[Letter]:
@@ -79,7 +85,7 @@ def missed(tx: Transaction, server: int, person: int) -> list[Letter]:
 
 
 def end(tx: Transaction, before: datetime, most: int) -> int:
-    """Delete some of what was sent before; in chunks, for one slow step holds up every server."""
+    """Delete some of what was written before, sent or not; in chunks, for one slow step holds up every server."""
     return tx.change("end_letters", before=stored(before), most=most)
 
 

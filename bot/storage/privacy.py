@@ -9,6 +9,9 @@ from bot.storage.transaction import Transaction
 
 # Children before parents. Every table with a column “person” stands here; a test compares this with the schema.
 TABLES = (
+    "wrong",
+    "shared",
+    "reply",
     "words",
     "progress",
     "answer",
@@ -27,7 +30,7 @@ TABLES = (
     "person",
 )
 # Those with a column “facilitator”: on erasing the row stays, for it is about others, and the name goes.
-FACILITATED = ("invitation", "agreed", "hand", "act", "summary")
+FACILITATED = ("invitation", "agreed", "hand", "act", "summary", "shared", "reply")
 
 
 def everything(tx: Transaction, person: int) -> dict[str, list[Mapping[str, Any]]]:

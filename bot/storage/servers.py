@@ -34,6 +34,7 @@ def put(tx: Transaction, server: int, setup: Setup, now: datetime) -> None:
         curricula=None if setup.curricula is None else json.dumps(setup.curricula),
         help=setup.help.model_dump_json() if setup.help else None,
         channel=setup.channel,
+        wrong=setup.wrong,
         changed=stored(now),
     )
 
@@ -56,6 +57,7 @@ def _setup(row: Mapping[str, Any]) -> Setup:
         curricula=None if row["curricula"] is None else tuple(json.loads(row["curricula"])),
         help=Help.model_validate_json(row["help"]) if row["help"] else None,
         channel=row["channel"],
+        wrong=row["wrong"],
     )
 
 

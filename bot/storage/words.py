@@ -22,7 +22,9 @@ class Seal:
     """
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self._newest, *others = [Fernet(key) for key in keys]
+        self._fernet = MultiFernet([self._newest, *others])
+        self.keys = len(keys)
 
     def close(self, text: str) -> str:
         return self._fernet.encrypt(text.encode()).decode()
@@ -33,6 +35,14 @@ class Seal:
             return self._fernet.decrypt(sealed.encode()).decode()
         except InvalidToken:
             raise WordsLocked from None
+
+    def renewed(self, sealed: str) -> str:
+        """Sealed with the first key; the very same if it is so already. Raises WordsLocked if none of the keys fits."""
+        try:
+            self._newest.decrypt(sealed.encode())
+            return sealed
+        except InvalidToken:
+            return self.close(self.open(sealed))
 
 
 def new_key() -> str:

@@ -9,6 +9,8 @@ from bot.storage import reminders
 
 ROLE = 555
 SECRET = "the heron on the weir"
+ANSWER = "I sat there too, at the mill race."
+WRONG = "The year in it is another one."
 REASON = "We met in the café and it was all there."
 
 
@@ -44,4 +46,21 @@ async def everything(services: Services, database, server: int, person: int) -> 
     await services.assignments.say_talked(server, person, given.id)
     await services.assignments.mark_done(fran, theirs.id, given.id, person, REASON)
     await services.hands.ask(server, person, theirs.id)
+    here = next(entry.run for entry in await services.training.open_runs(server, person))
+    await services.wrong.tell(person, here, 0, WRONG, "Ann")
     await database.run(lambda tx: reminders.note(tx, person, given.id, "due soon", given.given, given.given))
+    entry = await services.journal.write(server, person, SECRET)
+    await services.sharing.share(person, entry, theirs.id, fran.person)
+    await services.sharing.answer(fran, theirs.id, entry, ANSWER)
+    await _given_by_somebody_else(services, server, me, mine.id)
+
+
+async def _given_by_somebody_else(services: Services, server: int, me: Actor, cohort: str) -> None:
+    """As a facilitator to whom an entry was given, and who answered it."""
+    gil = Actor(server, 70, "Gil")
+    await services.training.welcome(server, gil.person)
+    _, invitation = await services.cohorts.invite(me, cohort, gil.person)
+    await services.cohorts.accept(gil, invitation.id, False, "Europe/London")
+    entry = await services.journal.write(server, gil.person, SECRET)
+    await services.sharing.share(gil.person, entry, cohort, me.person)
+    await services.sharing.answer(me, cohort, entry, ANSWER)

@@ -13,7 +13,7 @@ PRIVATE = (
     "Kept words are encrypted; nobody is shown them. Whoever runs this bot holds the key and could read them. "
     "Please name nobody you support."
 )
-KEPT = "Kept, for you. Type /privacy to see it, to take it with you, or to erase it."
+KEPT = "Kept, for you. /journal shows it; /privacy lets you take it with you, or erase it."
 NOT_KEPT = "Not kept. Your words were not stored."
 
 

@@ -24,8 +24,11 @@ PARTS: dict[str, re.Pattern[str]] = {
     "server": re.compile(r"\d{1,20}"),
     "start": re.compile(r"\d{1,9}"),
     "word": re.compile(r"[a-z]{1,20}"),
+    "id": re.compile(r"\d{1,20}"),
+    "reader": re.compile(r"[0-9a-f]{14}-\d{1,20}"),
+    "zone": re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
 }
-NUMBERS = frozenset({"turn", "server", "start"})
+NUMBERS = frozenset({"turn", "server", "start", "id"})
 
 
 class OldButton(TrainingError):
@@ -54,7 +57,12 @@ def parts(data: Mapping[str, Any]) -> tuple[str, list[str]]:
 
 
 def parsed(parts: Sequence[str], kinds: Sequence[str]) -> list[Any]:
-    """The parts as what they are. Raises OldButton if they are not of these kinds."""
+    """The parts as what they are; a last kind with a star is for any number of parts, such as a menu brings.
+
+    Raises OldButton if they are not of these kinds.
+    """
+    if kinds and kinds[-1].endswith("*"):
+        kinds = (*kinds[:-1], *[kinds[-1][:-1]] * (len(parts) - len(kinds) + 1))
     if len(parts) != len(kinds) or not all(
         PARTS[kind].fullmatch(part) for kind, part in zip(kinds, parts, strict=True)
     ):

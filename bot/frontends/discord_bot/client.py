@@ -11,6 +11,7 @@ from bot.app.services import Services
 from bot.core.errors import NoServer
 from bot.frontends.discord_bot import commands, pages, presses
 from bot.frontends.discord_bot.addresses import OldButton
+from bot.frontends.discord_bot.delivery import EVERY, Delivery
 from bot.frontends.discord_bot.guard import Answering, Interaction
 
 log = logging.getLogger(__name__)
@@ -18,11 +19,11 @@ log = logging.getLogger(__name__)
 SCOPES = ("bot", "applications.commands")
 PERMISSIONS = discord.Permissions.none()
 NOWHERE = 0  # no server has this id; it names nobody to talk to
-WITHOUT_A_SERVER = frozenset({"about", "privacy"})  # also for those who use no server, or no longer
+WITHOUT_A_SERVER = frozenset({"about", "privacy", "support"})  # also for those who use no server, or no longer
 
 
 class AlongsideClient(discord.Client):
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, letters_every: float = EVERY) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -34,16 +35,27 @@ class AlongsideClient(discord.Client):
         self.training = services.training
         self.privacy = services.privacy
         self.tree: app_commands.CommandTree[AlongsideClient] = app_commands.CommandTree(self)
+        self.delivery = Delivery(self, letters_every)
         commands.add_to(self.tree)
 
     async def setup_hook(self) -> None:
-        """Tell Discord the commands, if they are not what it was told last."""
+        """Begin to deliver letters; tell Discord the commands, if they are not what it was told last."""
+        await self.services.places.refresh()
+        self.delivery.start()
         name = f"commands of {self.application_id}"
         current = commands.fingerprint(self.tree)
         if await self.services.notes.get(name) != current:
             await self.tree.sync()
             await self.services.notes.put(name, current)
             log.info("told Discord the commands")
+
+    async def close(self) -> None:
+        await self.delivery.stop()
+        await super().close()
+
+    async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
+        """Any slash command is a contact, at which letters are shown that found direct messages closed."""
+        await self.delivery.beside(interaction)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms. Their custom ids say everything, so any process can answer, also after a restart."""

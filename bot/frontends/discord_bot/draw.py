@@ -36,6 +36,7 @@ LABEL = 80
 SHORT = 34
 OWN = 500  # characters of somebody's own words beside a scene; all of them would not fit on its card
 TALK = "I'd like to talk to someone"
+WRONG = "Something here is wrong"
 
 
 class View(ui.LayoutView):
@@ -155,4 +156,5 @@ def _looking(card: Card) -> list[ui.Button[Any]]:
 def _ways_out(card: Card) -> list[ui.Button[Any]]:
     back = [button("Back", address("look", card.run, card.turn - 1))] if card.turn else []
     pause = [] if card.over else [button("Pause", address("pause", card.server, card.run))]
-    return [*back, *pause, button(TALK, address("help", card.server))]
+    wrong = button(WRONG, address("wrong", card.run, card.turn))
+    return [*back, *pause, button(TALK, address("help", card.server)), wrong]

@@ -71,6 +71,19 @@ class Answering:
         else:
             await self._interaction.response.send_message(view=view, files=files, ephemeral=True)
 
+    async def openly(self, view: draw.View, aside: draw.View) -> None:
+        """In the channel, for everybody; `aside` is for the person alone, where the answer took long."""
+        if await self._deferred():
+            # An answer that was deferred for one person stays so; what follows it may be for all.
+            await self._interaction.edit_original_response(view=aside)
+            await self._interaction.followup.send(view=view)
+        else:
+            await self._interaction.response.send_message(view=view)
+
+    def holding(self, words: str) -> None:
+        """The words that this press carries: whatever fails from here on, the person gets them back."""
+        self._words = words
+
     async def ask(self, modal: discord.ui.Modal) -> None:
         """A modal must be the very first answer, so nothing slow may come before it."""
         self._stop_timer()

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import ui
 
-WORDS, KEEP = "words", "keep"
+WORDS, KEEP, SURE = "words", "keep", "sure"
 LIMIT = 4000
 GENERIC = "Your words"
 
@@ -55,39 +55,52 @@ def choice(
     return ui.Label(text=label, description=description, component=menu)
 
 
-def words(custom_id: str, label: str) -> Form:
-    """A person's own words, and whether to keep them."""
+def words(custom_id: str, label: str, given: str | None = None, *, asked: bool = False) -> Form:
+    """A person's own words, and whether to keep them; `asked` if they were asked whether they are sure before."""
     kept = {"no": "No, do not store it", "yes": "Yes, keep it for me, encrypted"}
+    if asked:
+        kept[SURE] = "Yes, keep it, also where it looks like an address, a number or a date"
     return Form(
         "In your own words",
         custom_id,
-        text(WORDS, label, "Please name nobody you support."),
-        choice(KEEP, "Shall it be kept for you?", kept, "no"),
+        text(WORDS, label, "Please name nobody you support.", given=given),
+        choice(KEEP, "Shall it be kept for you?", kept, "yes" if asked else "no"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a person sent with a form: the text of each field, and what was chosen in each menu."""
+    """What a person sent with a form: the text of each field, and what was chosen in each menu.
+
+    `written` are the names of the fields that were typed into.
+    """
 
     fields: Mapping[str, str]
+    written: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
 
     @property
     def keep(self) -> bool:
-        """Not keeping is the answer unless “yes” was chosen."""
-        return self[KEEP] == "yes"
+        """Not keeping is the answer unless a yes was chosen."""
+        return self[KEEP] in ("yes", SURE)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words are kept although they look as if they said who somebody is."""
+        return self[KEEP] == SURE
+
+    @property
+    def typed(self) -> str:
+        """All that was written, to be given back when something fails."""
+        return "\n".join(self.fields[name] for name in self.written if self.fields[name])
 
 
 def read(data: Mapping[str, Any]) -> Sent:
-    return Sent(
-        {
-            field["custom_id"]: field.get("value") or next(iter(field.get("values") or ()), "")
-            for field in _fields(data.get("components", ()))
-        }
-    )
+    fields = list(_fields(data.get("components", ())))
+    sent = {field["custom_id"]: field.get("value") or next(iter(field.get("values") or ()), "") for field in fields}
+    return Sent(sent, tuple(field["custom_id"] for field in fields if "value" in field))
 
 
 def _fields(components: Any) -> Iterator[Mapping[str, Any]]:

@@ -115,7 +115,7 @@ def stored(server: int, found: Stored) -> View:
             Prose(
                 "Along with each of these stands your Discord id, and that you have read the first page. Not your "
                 "name, not your messages. You see all of it; whoever runs this program can open the database, and with "
-                "the key the texts you kept. No facilitator sees your answers or your words."
+                "the key the texts you kept. No facilitator sees your answers, or your words unless you share them."
             ),
             Prose(
                 "What I cannot reach: files you downloaded, Discord's own records of what you saw and typed, and "

@@ -28,7 +28,7 @@ async def written(client: AlongsideClient, interaction: Interaction) -> None:
     """Take what a form brought. On any failure the person gets their words back."""
     data: Any = interaction.data
     sent = modals.read(data)
-    async with Answering(interaction, words=sent[modals.WORDS]) as answer:
+    async with Answering(interaction, words=sent.typed) as answer:
         verb, given = parts(data)
         if verb not in FORMS:
             raise OldButton

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]]")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _LINE_START = re.compile(r"^(\s*)(#{1,3}\s|-#|[+-]\s|\d+[.)]\s)", re.MULTILINE)
 
 
@@ -16,6 +17,11 @@ def plain(text: str) -> str:
     return _LINE_START.sub(lambda found: found[0] if found[2] == "- " else f"{found[1]}\\{found[2]}", escaped)
 
 
+def unescaped(shown: str) -> str:
+    """What `plain` was given."""
+    return _ESCAPE.sub(r"\1", shown)
+
+
 def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
@@ -25,3 +31,17 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def passages(text: str, most: int) -> list[str]:
+    """The text in parts of at most `most` characters once they are escaped, cut between words where there are any."""
+    parts, rest = [], text.strip()
+    while len(plain(rest)) > most:
+        size = min(most, len(rest))
+        while len(plain(rest[:size])) > most:
+            size -= max(1, size // 8)
+        cut = max(rest.rfind(" ", 0, size), rest.rfind("\n", 0, size))
+        cut = cut if cut > size // 2 else size
+        parts.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*parts, rest]

@@ -32,11 +32,13 @@ class Player:
         self._training = services.training
         self._talk = Talk(console, ask)
 
-    async def play(self, activity: str | None = None) -> None:
-        """Raises NotOffered if the activity is not in the library."""
+    async def play(self, activity: str | None = None, room: Room | None = None) -> None:
+        """From the list, an activity, or a room. Raises NotOffered if the activity is not in the library."""
         try:
             await self._welcome()
             card = await self._training.begin(HERE, ME, activity) if activity else None
+            if room is not None:
+                card = await room.enter(self._services, self._talk)
             while True:
                 card = await self._card(card) if card else await self._home()
         except (Left, EOFError, KeyboardInterrupt):

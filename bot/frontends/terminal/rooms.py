@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.app.services import Services
 from bot.core.about import ABOUT
 from bot.core.card import Card
-from bot.frontends.terminal import progress, stored
+from bot.frontends.terminal import journal, progress, stored
 from bot.frontends.terminal.talk import Talk
 
 
@@ -25,8 +25,11 @@ async def _about(services: Services, talk: Talk) -> None:
     talk.page(ABOUT)
 
 
+JOURNAL = Room("j", "My journal", journal.enter)
+
 ROOMS: tuple[Room, ...] = (
     Room("a", "About this program", _about),
     Room("m", "My progress", progress.enter),
+    JOURNAL,
     Room("s", "What is stored about me", stored.enter),
 )

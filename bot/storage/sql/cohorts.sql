@@ -70,6 +70,9 @@ select m.person, m.accepted, m.gone, m.role, c.name from membership m
 left join contact c on c.server = m.server and c.person = m.person
 where m.cohort = :cohort and m.gone is null order by m.person;
 
+-- name: count_members(cohort)^
+select count(*) as members from membership where cohort = :cohort and gone is null;
+
 -- name: memberships_of(server, person)
 select m.cohort, c.name, m.accepted, m.role, m.counted from membership m join cohort c on c.id = m.cohort
 where m.server = :server and m.person = :person and m.gone is null and c.archived is null order by c.name, c.id;

@@ -24,8 +24,13 @@ where id = :letter and holder = :holder and sent is null;
 -- name: miss_letter(letter, missed)!
 update letter set missed = :missed where id = :letter;
 
--- name: drop_letter(letter)!
-delete from letter where id = :letter;
+-- name: drop_letter(letter, holder)!
+-- By the one who holds the lease, before it is sent.
+delete from letter where id = :letter and holder = :holder and sent is null;
+
+-- name: take_letter(letter)!
+-- By whoever shows it at the person's next contact.
+delete from letter where id = :letter and missed is not null;
 
 -- name: missed_letters(server, person)
 -- What did not reach the person as a direct message, to be shown at the next contact.
@@ -33,5 +38,5 @@ select id, server, person, kind, about, made, sent, missed from letter
 where person = :person and server = :server and missed is not null order by made, id;
 
 -- name: end_letters(before, most)!
-delete from letter where id in (select id from letter where sent is not null and missed is null and sent < :before
-limit :most);
+-- What waits for the person's next contact stays, however long.
+delete from letter where id in (select id from letter where missed is null and made < :before limit :most);

@@ -126,3 +126,35 @@ delete from invitation where person = :person;
 
 -- name: erase_facilitating(person)!
 delete from facilitating where person = :person;
+
+-- name: about_shared(person)
+select person, id, server, words, cohort, given from shared where person = :person order by given, id;
+
+-- name: about_reply(person)
+select person, id, server, words, cohort, sealed, given from reply where person = :person order by given, id;
+
+-- name: erase_shared(person)!
+delete from shared where person = :person;
+
+-- name: erase_reply(person)!
+delete from reply where person = :person;
+
+-- name: facilitated_shared(person)
+select facilitator as person, id, server, words, cohort, given from shared where facilitator = :person order by given, id;
+
+-- name: forget_facilitator_shared(person)!
+-- Without a name it would be shared with all facilitators of the cohort.
+delete from shared where facilitator = :person;
+
+-- name: facilitated_reply(person)
+select facilitator as person, id, server, words, cohort, sealed, given from reply where facilitator = :person order by given, id;
+
+-- name: forget_facilitator_reply(person)!
+update reply set facilitator = null where facilitator = :person;
+
+-- name: about_wrong(person)
+select person, id, server, activity, version, step, page, sealed, name, made from wrong
+where person = :person order by made, id;
+
+-- name: erase_wrong(person)!
+delete from wrong where person = :person;

@@ -64,21 +64,38 @@ class Person:
     actor: Any
     channel: Any
 
-    async def types(self, command: str) -> Shown:
+    async def types(self, command: str, **options: Any) -> Shown:
         where = () if self.channel is None else (self.channel,)
-        return self._only_for_me(await self.actor.slash(*where, command))
+        return self._only_for_me(await self.actor.slash(*where, command, **options))
+
+    async def says_to_all(self, command: str, **options: Any) -> Shown:
+        """A command whose answer stands in the channel, for everybody."""
+        result = await self.actor.slash(self.channel, command, **options)
+        assert not result.response.ephemeral
+        return Shown(result.response)
+
+    async def offered(self, command: str, option: str, typed: str = "", **filled: Any) -> dict[str, str]:
+        """What is offered while typing: value by label."""
+        choices = await self.actor.autocomplete(self.channel, command, option, typed, **filled)
+        return {each["name"]: each["value"] for each in choices}
 
     async def presses(self, card: Shown, *, label: str | None = None, id: str | None = None) -> Shown:  # noqa: A002
         return self._only_for_me(await self.actor.click(card.message, label=label, custom_id=id))
 
-    async def picks(self, card: Shown, value: str) -> Shown:
-        return self._only_for_me(await self.actor.select(card.message, [value]))
+    async def picks(self, card: Shown, *values: Any, menu: str | None = None) -> Shown:
+        return self._only_for_me(await self.actor.select(card.message, values, custom_id=menu))
 
     async def writes(self, card: Shown, text: str, keep: bool, *, label: str = "Write") -> Shown:
+        return await self.sends(await self.opens(card, label), words=text, keep=["yes" if keep else "no"])
+
+    async def opens(self, card: Shown, label: str) -> Any:
+        """The form behind a button."""
         asked = await self.actor.click(card.message, label=label)
         assert asked.modal is not None
-        answer = {"words": text, "keep": ["yes" if keep else "no"]}
-        return self._only_for_me(await self.actor.submit_modal(asked, answer))
+        return asked
+
+    async def sends(self, form: Any, **fields: Any) -> Shown:
+        return self._only_for_me(await self.actor.submit_modal(form, fields))
 
     def _only_for_me(self, result: Any) -> Shown:
         assert result.acknowledged, "the person would read: This interaction failed"
@@ -99,6 +116,12 @@ class World:
 
     def person(self, name: str) -> Person:
         return Person(self.server.add_member(self.env.create_user(name)), self.channel)
+
+    def commands_open_to_all(self, server: Any = None) -> None:
+        """As if an administrator had opened the hidden commands to everybody: what refuses then is the app alone."""
+        server = server or self.server
+        for command in self.env.backend.commands[None].values():
+            server.set_command_permissions(int(command["id"]), {server.default_role: True})
 
     def alone_with_the_bot(self, user: Any) -> Person:
         return Person(user, None)

@@ -90,11 +90,17 @@ class Description:
 
 
 def _as_discord_takes_it(body: Any) -> Any:
-    """discord.py writes the ids of attachments as numbers where the description says text; Discord takes both."""
+    """discord.py writes some ids as numbers where the description says text; Discord takes both.
+
+    They are those of attachments, of what a menu has chosen already, and of whom a direct message is for.
+    """
     if isinstance(body, dict):
         changed = {key: _as_discord_takes_it(value) for key, value in body.items()}
-        if isinstance(changed.get("attachments"), list):
-            changed["attachments"] = [{**each, "id": str(each["id"])} for each in changed["attachments"]]
+        for key in ("attachments", "default_values"):
+            if isinstance(changed.get(key), list):
+                changed[key] = [{**each, "id": str(each["id"])} for each in changed[key]]
+        if "recipient_id" in changed:
+            changed["recipient_id"] = str(changed["recipient_id"])
         return changed
     if isinstance(body, list):
         return [_as_discord_takes_it(each) for each in body]

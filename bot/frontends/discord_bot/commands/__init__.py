@@ -8,14 +8,52 @@ from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 
-from bot.frontends.discord_bot.commands import about, lessons, privacy
+from bot.frontends.discord_bot.commands import (
+    about,
+    assign,
+    cohort,
+    group,
+    hands,
+    joining,
+    journal,
+    lessons,
+    lookup,
+    privacy,
+    progress,
+    reminders,
+    report,
+    setup,
+    shared,
+    summary,
+    support,
+    wrong,
+)
 from bot.frontends.discord_bot.commands.family import EVERYWHERE, ON_A_SERVER, Family, Plain
 from bot.frontends.discord_bot.guard import Answering, Interaction
 
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
-FAMILIES: tuple[Family, ...] = (lessons.FAMILY, about.FAMILY, privacy.FAMILY)
+FAMILIES: tuple[Family, ...] = (
+    lessons.FAMILY,
+    lookup.FAMILY,
+    support.FAMILY,
+    wrong.FAMILY,
+    about.FAMILY,
+    privacy.FAMILY,
+    reminders.FAMILY,
+    summary.FAMILY,
+    group.FAMILY,
+    progress.FAMILY,
+    setup.FAMILY,
+    cohort.FAMILY,
+    joining.FAMILY,
+    hands.FAMILY,
+    assign.FAMILY,
+    report.FAMILY,
+    journal.FAMILY,
+    shared.FAMILY,
+)
 
 PLAIN: dict[str, Plain] = {name: carry for family in FAMILIES for name, (_, carry) in family.plain.items()}
 ROUTES = {verb: route for family in FAMILIES for verb, route in family.routes.items()}

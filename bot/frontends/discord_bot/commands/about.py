@@ -1,4 +1,4 @@
-"""/about, the first page, and people to talk to."""
+"""/about, and the first page."""
 
 from __future__ import annotations
 
@@ -27,14 +27,9 @@ async def _at(client: AlongsideClient, interaction: Interaction, answer: Answeri
     await client.carry_out(command, interaction, answer, server)
 
 
-async def _help(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
-    await answer.beside(pages.people_to_talk_to(client.training.help(server)))
-
-
 FAMILY = Family(
     plain={"about": ("What this program is and is not, who wrote it, what it stores, who sees what", _about)},
     routes={
-        "help": (_help, ("server",)),
         "welcome": (_welcome, ("server", "word")),
         "at": (_at, ("server", "word")),
     },

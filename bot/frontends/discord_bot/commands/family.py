@@ -42,6 +42,26 @@ class Family:
     forms: Mapping[str, tuple[Route, tuple[str, ...]]] = field(default_factory=dict)
 
 
+def subcommand(name: str, description: str, callback: Any) -> app_commands.Command[Any, ..., None]:
+    """Of a group, which says who may see it. `callback` brings its options."""
+    return app_commands.Command(name=name, description=description, callback=callback)
+
+
+def command(
+    name: str, description: str, callback: Any, needs: discord.Permissions = HIDDEN
+) -> app_commands.Command[Any, ..., None]:
+    """A command of facilitators or administrators, for servers only. `callback` brings its options."""
+    made: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=name,
+        description=description,
+        callback=callback,
+        allowed_contexts=IN_A_SERVER,
+        allowed_installs=ON_A_SERVER,
+    )
+    made.default_permissions = needs
+    return made
+
+
 def actor(interaction: Interaction) -> Actor:
     """Who is acting, as Discord says it with this very interaction: nothing about roles is remembered."""
     member = interaction.user
@@ -51,4 +71,17 @@ def actor(interaction: Interaction) -> Actor:
     return Actor(member.guild.id, member.id, member.display_name, roles, interaction.permissions.administrator)
 
 
-__all__ = ["EVERYWHERE", "HIDDEN", "IN_A_SERVER", "ON_A_SERVER", "Command", "Family", "Form", "Plain", "Route", "actor"]
+__all__ = [
+    "EVERYWHERE",
+    "HIDDEN",
+    "IN_A_SERVER",
+    "ON_A_SERVER",
+    "Command",
+    "Family",
+    "Form",
+    "Plain",
+    "Route",
+    "actor",
+    "command",
+    "subcommand",
+]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.app.training import Kind
-from bot.frontends.discord_bot import draw, modals, pages
+from bot.core.errors import LooksIdentifying
+from bot.frontends.discord_bot import draw, modals, pages, sure
 from bot.frontends.discord_bot.addresses import address
 from bot.frontends.discord_bot.commands.family import Family
 from bot.frontends.discord_bot.guard import Answering, Interaction
@@ -59,8 +60,28 @@ async def _words(
     turn: int,
     page: str,
 ) -> None:
-    card = await client.training.write(interaction.user.id, run, turn, page, sent[modals.WORDS], sent.keep)
-    await answer.show(draw.card(card))
+    text, me = sent[modals.WORDS], interaction.user.id
+    try:
+        card = await client.training.write(me, run, turn, page, text, sent.keep, sure=sent.sure)
+    except LooksIdentifying as asked:
+        keep, drop, change = (address("sure", run, turn, page, how) for how in ("keep", "drop", "change"))
+        await sure.ask(answer, asked, text, asked.card.server if asked.card else 0, keep, drop, change)
+    else:
+        await answer.show(draw.card(card))
+
+
+async def _sure(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int, page: str, how: str
+) -> None:
+    """After the question whether words that look as if they said who somebody is are to be kept."""
+    text = sure.carried(interaction.message)
+    if how == "change" or text is None:
+        label = client.training.question_of(page) or modals.GENERIC
+        await answer.ask(modals.words(address("words", run, turn, page), label, text, asked=True))
+        return
+    answer.holding(text)
+    me, keep = interaction.user.id, how == "keep"
+    await answer.show(draw.card(await client.training.write(me, run, turn, page, text, keep, sure=keep)))
 
 
 async def _look(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int) -> None:
@@ -107,6 +128,7 @@ FAMILY = Family(
     routes={
         "go": (_go, ("run", "turn", "page", "option")),
         "write": (_write, ("run", "turn", "page")),
+        "sure": (_sure, ("run", "turn", "page", "word")),
         "look": (_look, ("run", "turn")),
         "open": (_open, ("run",)),
         "resume": (_open, ("run",)),

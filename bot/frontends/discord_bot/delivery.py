@@ -1,0 +1,164 @@
+"""Letters on their way: planned, claimed, drawn, and sent to one person alone, once a minute.
+
+Sent is noted before a message goes, so that none comes twice, whatever happens. What is claimed and not sent goes back
+when its lease ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import tasks
+
+from bot.app.letters import Letter
+from bot.app.summaries import Post
+from bot.core.actor import Actor
+from bot.frontends.discord_bot.draw import View
+from bot.frontends.discord_bot.guard import Interaction
+from bot.frontends.discord_bot.letters import LETTERS, summary_card
+
+if TYPE_CHECKING:
+    from bot.frontends.discord_bot.client import AlongsideClient
+
+log = logging.getLogger(__name__)
+
+EVERY = 60.0  # seconds; with 25 letters each time it stays far below what Discord takes for unsolicited mail
+GRACE = 5.0  # seconds for the letter in hand, when the program ends
+BESIDE = 3  # letters shown beside one answer; the others at the next
+SUMMARY = "The weekly summary"
+
+
+class _NotThere(Exception):
+    """The reader is on that server no longer."""
+
+
+class _OutOfSight(Exception):
+    """The bot does not see that server at the moment."""
+
+
+class Delivery:
+    """One for each client. `holder` is a name for this process that no other has."""
+
+    def __init__(self, client: AlongsideClient, every: float = EVERY) -> None:
+        self._client = client
+        self._services = client.services
+        self._holder = secrets.token_hex(8)
+        self._ending = False
+        self._in_hand = asyncio.Lock()
+        self._loop = tasks.loop(seconds=every)(self.tick)
+        self._loop.before_loop(client.wait_until_ready)
+
+    def start(self) -> None:
+        self._loop.start()
+
+    async def stop(self) -> None:
+        """The letter in hand is finished, as long as that does not take long; then nothing runs any more."""
+        self._ending = True
+        task = self._loop.get_task()
+        if task is None:
+            return
+        try:
+            async with asyncio.timeout(GRACE), self._in_hand:
+                pass
+        except TimeoutError:
+            log.warning("a letter was under way when the program ended; it is not sent again")
+        self._loop.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def tick(self) -> None:
+        """What fails is logged and is no reason to leave the rest lying."""
+        try:
+            await self._services.reminders.plan()
+        except Exception:
+            log.exception("reminders could not be planned")
+        try:
+            for post in await self._services.summaries.plan():
+                await self._post(post)
+        except Exception:
+            log.exception("a weekly summary was not posted")
+        try:
+            letters = await self._services.letters.claim(self._holder)
+        except Exception:
+            log.exception("letters could not be claimed")
+            return
+        for letter in letters:
+            if self._ending:
+                return
+            async with self._in_hand:
+                try:
+                    await self._deliver(letter)
+                except Exception:
+                    log.exception("the letter %s (%s) did not go", letter.id, letter.kind)
+
+    async def beside(self, interaction: Interaction) -> None:
+        """Show what could not be delivered, beside the answer to a command; in a direct message, of all servers."""
+        person, here = interaction.user.id, interaction.guild_id
+        for server in (here,) if here else await self._services.training.servers(person):
+            for letter in (await self._services.letters.waiting(server, person))[:BESIDE]:
+                try:
+                    await self._show(interaction, letter)
+                except Exception:
+                    log.exception("the letter %s (%s) was not shown", letter.id, letter.kind)
+
+    async def _show(self, interaction: Interaction, letter: Letter) -> None:
+        drawn = await self._drawn(letter)
+        if drawn is not None and await self._services.letters.take(letter):
+            await interaction.followup.send(view=drawn[1], ephemeral=True)
+
+    async def _deliver(self, letter: Letter) -> None:
+        drawn = await self._drawn(letter)
+        if drawn is None or not await self._services.letters.send(letter, self._holder):
+            return
+        reader, view = drawn
+        try:
+            # Discord itself refuses a second message with this nonce, should a request have to be made again.
+            await reader.send(view=view, nonce=letter.id)
+        except discord.HTTPException as refusal:
+            if refusal.status >= 500:  # it may have arrived, so it is not shown again either
+                raise
+            await self._services.letters.miss(letter)
+
+    async def _drawn(self, letter: Letter) -> tuple[discord.Member, View] | None:
+        """The reader and the card. None if there is nothing to send: then nothing is left of the letter, if need be."""
+        if letter.kind not in LETTERS:  # a newer process wrote it, and will send it
+            return None
+        try:
+            reader = await self._reader(letter)
+        except _OutOfSight:
+            return None
+        except _NotThere:
+            await self._services.reminders.stop(letter.server, letter.person)
+            await self._services.letters.drop(letter, self._holder)
+            return None
+        roles = frozenset(role.id for role in reader.roles)
+        view = await LETTERS[letter.kind](
+            self._client, letter, Actor(letter.server, letter.person, reader.display_name, roles)
+        )
+        if view is None:
+            await self._services.letters.drop(letter, self._holder)
+            return None
+        return reader, view
+
+    async def _reader(self, letter: Letter) -> discord.Member:
+        """Asked of Discord each time: no list of members is kept."""
+        guild = self._client.get_guild(letter.server)
+        if guild is None:
+            raise _OutOfSight
+        try:
+            return await guild.fetch_member(letter.person)
+        except discord.NotFound as nobody:
+            raise _NotThere from nobody
+
+    async def _post(self, post: Post) -> None:
+        summary = await self._services.summaries.posted(post)
+        if summary is None:
+            return
+        channel = self._client.get_partial_messageable(post.channel, guild_id=post.server)
+        try:
+            await channel.send(view=summary_card(post.server, summary, SUMMARY))
+        except (discord.Forbidden, discord.NotFound) as refusal:
+            log.warning("no summary in channel %s of server %s: %s", post.channel, post.server, refusal)
