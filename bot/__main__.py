@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     journal.set_defaults(command=("people", "journal"))
 
+    look_up = commands.add_parser("look-up", parents=[content], help="what a word means, what happened when, a source")
+    look_up.add_argument("words", nargs="+", metavar="WORD", help="a word, a year, an author, part of a title")
+    look_up.add_argument("--kind", choices=("all", "word", "year", "source", "wording"), default="all")
+    look_up.set_defaults(command=("lookup", "look_up"))
+
     demo = commands.add_parser(
         "demo", parents=[data, content], help="the real bot in a simulated Discord in the browser"
     )
@@ -62,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(command=("people", "demo"))
 
     run = commands.add_parser("run", parents=[data], help="run on Discord (needs DISCORD_TOKEN)")
+    run.add_argument("--shards", metavar="FIRST-LAST", help="the part of all servers that this process answers")
+    run.add_argument("--shard-count", type=int, metavar="COUNT", help="how many shards all processes have together")
     run.set_defaults(command=("operator", "run"))
 
     migrate = commands.add_parser("migrate", parents=[data], help="bring an older database up to date")
@@ -72,10 +79,23 @@ def _parser() -> argparse.ArgumentParser:
 
     facilitating.add(commands, data)
 
+    wrong = commands.add_parser("wrong", help="what people said is wrong in the lessons")
+    notes = wrong.add_subparsers(title="what to do", metavar="ACTION", required=True)
+    listed = notes.add_parser("list", parents=[data], help="all notes, by lesson and page")
+    listed.add_argument("--server", type=int, metavar="ID", help="those of one Discord server; 0 is this terminal")
+    listed.set_defaults(command=("wrong", "list_"))
+    done = notes.add_parser("done", parents=[data], help="it was seen to; the note is deleted")
+    done.add_argument("note", metavar="NOTE", help="its id, as the list shows it")
+    done.set_defaults(command=("wrong", "done"))
+
     check = commands.add_parser("check", help="find what is wrong in content, all at once")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all content)")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(command=("workshop", "check"))
+
+    covering = commands.add_parser("coverage", parents=[content], help="what the lessons cover, and what is missing")
+    covering.add_argument("--format", choices=("text", "json"), default="text")
+    covering.set_defaults(command=("covering", "coverage"))
 
     explore = commands.add_parser(
         "explore", help="every path of a role-play: what is never reached, how long, how often"
