@@ -16,13 +16,17 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data` is the one folder with people's data; `database_url` a SQLite path in it unless another is named."""
+    """`data` is the one folder with people's data; `database_url` a SQLite path in it unless another is named.
+
+    `retention_days` without a sign of a person, and they are asked whether to stay; 0 never asks.
+    """
 
     data: Path
     database_url: str
     content: tuple[Path, ...]
     discord_token: str | None
     keys: tuple[str, ...]
+    retention_days: int = 365
 
     @property
     def key_file(self) -> Path:
@@ -47,6 +51,7 @@ def read(environment: Mapping[str, str] | None = None, data: str | None = None, 
         content=content_folders(env, content),
         discord_token=env.get("DISCORD_TOKEN") or None,
         keys=tuple(key.strip() for key in env.get("ALONGSIDE_KEY", "").split(",") if key.strip()),
+        retention_days=_days(env.get("ALONGSIDE_RETENTION_DAYS") or "365"),
     )
 
 
@@ -68,6 +73,15 @@ def content_folders(environment: Mapping[str, str] | None = None, also: str | No
             raise SettingsError(f"--content names {last}, which is no folder.")
         added.append(last)
     return (shipped_content(), *dict.fromkeys(added))
+
+
+def _days(said: str) -> int:
+    if not said.isdecimal() or not (said == "0" or 30 <= int(said) <= 3650):
+        raise SettingsError(
+            "ALONGSIDE_RETENTION_DAYS is after how many days people who were not here are asked whether to stay: a "
+            "whole number from 30 to 3650, or 0 for never."
+        )
+    return int(said)
 
 
 def shipped_content() -> Path:

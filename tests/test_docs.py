@@ -8,7 +8,7 @@ import pytest
 
 from bot.__main__ import _parser
 from bot.core.steps import KINDS
-from bot.frontends.discord_bot.commands import PLAIN
+from bot.frontends.discord_bot.commands import FAMILIES, PLAIN
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +36,11 @@ def test_every_subcommand_is_named(name):
     assert f"alongside {name}" in README
 
 
-@pytest.mark.parametrize("name", sorted(PLAIN))
+def slash_commands():
+    return sorted({*PLAIN, *(command.name for family in FAMILIES for command in family.commands())})
+
+
+@pytest.mark.parametrize("name", slash_commands())
 def test_every_slash_command_is_named(name):
     assert f"`/{name}`" in README
 

@@ -17,7 +17,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "content": ({"core"}, {"yaml", "pydantic", "pydantic_core"}),
     "storage": ({"core"}, {"aiosql", "aiosqlite", "psycopg", "cryptography", "yoyo"}),
     "reports": ({"core"}, {"jinja2", "pygraphviz", "PIL"}),
-    "app": ({"core", "content", "storage", "reports"}, set()),
+    "app": ({"core", "content", "storage", "reports"}, {"dateparser"}),
     "frontends.discord_bot": ({"core", "app"}, {"discord"}),
     "frontends.terminal": ({"core", "app"}, {"rich"}),
     "frontends.demo": ({"core", "app", "frontends.discord_bot"}, {"simcord", "discord", "PIL", "aiohttp"}),
@@ -73,7 +73,7 @@ def test_every_room_stands_in_the_table():
 
 
 def test_help_answers_without_loading_what_is_heavy():
-    heavy = ("discord", "aiohttp", "jinja2", "yaml", "pydantic", "rich", "aiosqlite", "cryptography", "pygraphviz")
+    heavy = ("discord", "aiohttp", "jinja2", "yaml", "pydantic", "rich", "aiosqlite", "cryptography", "pygraphviz", "dateparser")
     code = (
         "import sys, runpy\n"
         "sys.argv = ['alongside', '--help']\n"

@@ -155,12 +155,12 @@ class Assignments:
 
         def step(tx: Transaction) -> Assignment:
             found = self._found(tx, actor, cohort, assignment)
-            changed = replace(
-                found,
-                due=found.due if isinstance(due, EllipsisType) else due,
-                expected=found.expected if expected is None else expected,
-            )
-            assignments.change(tx, found.id, changed.due, changed.expected)
+            # Only what was given is written: of two who change two things at once, both keep theirs.
+            if not isinstance(due, EllipsisType):
+                assignments.redate(tx, found.id, due)
+            if expected is not None:
+                assignments.expect(tx, found.id, expected)
+            changed = self._found(tx, actor, cohort, assignment)
             dated = {"due": changed.due.isoformat()} if changed.due else {}
             self._acts.note(tx, actor, "changed", now, found.cohort, found.person, title=found.title, **dated)
             return changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.core.library import Library
 from bot.core.server import Server
@@ -27,7 +27,8 @@ def new_id() -> str:
 class Ground:
     """`library`, `servers` and `setups` are replaced whole while people walk; take each once at the start.
 
-    `servers` is what files say about each, `setups` what /setup says, which outranks them.
+    `servers` is what files say about each, `setups` what /setup says, which outranks them. `inactive_after` is when
+    people are asked whether to stay; None never asks.
     """
 
     database: Database
@@ -37,6 +38,7 @@ class Ground:
     now: Callable[[], datetime] = field(default=utc_now)
     new_id: Callable[[], str] = field(default=new_id)
     setups: Mapping[int, Setup] = field(default_factory=dict)
+    inactive_after: timedelta | None = timedelta(days=365)
 
     def server(self, server: int) -> Server:
         found, setup = self.servers.get(server) or Server(), self.setups.get(server)

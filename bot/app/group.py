@@ -133,19 +133,20 @@ def _given(tx: Transaction, cohort: Cohort) -> list[str]:
 def _renewed(
     activity: Module | Scenario, before: Mapping[str, Counted], been: int, answers: Iterable[Pressed]
 ) -> dict[str, Counted]:
-    first: dict[tuple[str, int], Choice] = {}
+    first: dict[str, dict[int, Choice]] = {}
     for answer in answers:
         taken = chosen(activity, answer.state, answer.reply)
         if taken is not None:
             there, option = taken
-            first.setdefault((there, answer.person), Choice(answer.given, option))
+            first.setdefault(there, {}).setdefault(answer.person, Choice(answer.given, option))
     after = dict(before)
     for place in places(activity):
-        choices = [each for (id_, _), each in first.items() if id_ == place.id]
-        most = room(activity, place.id, after, been)
-        counted = renewed(before.get(place.id), choices, tuple(place.options), most)
-        if counted is not None:
-            after[place.id] = counted
+        if place.id in first:
+            most = room(activity, place.id, after, been)
+            choices = tuple(first[place.id].values())
+            counted = renewed(before.get(place.id), choices, tuple(place.options), most)
+            if counted is not None:
+                after[place.id] = counted
     return after
 
 

@@ -185,9 +185,9 @@ def opened_all(seal: Seal, sealed: Sequence[str]) -> list[str | None]:
     return [opened(seal, each) for each in sealed]
 
 
-def zone(tx: Transaction, person: int) -> str:
-    """The person's own; else that of the server where they were last."""
-    where = people.servers(tx, person)
+def zone(tx: Transaction, person: int, server: int | None = None) -> str:
+    """The person's own; else that of the server, if none is named of the one where they were last."""
+    where = people.servers(tx, person) if server is None else (server,)
     return servers.zone(tx, person) or (servers.setup(tx, where[0]).zone if where else "UTC")
 
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app.ground import Ground
 from bot.core.setup import after_quiet
+from bot.core.shards import EVERY, Shards
 from bot.storage import letters, reminders, servers
 from bot.storage.letters import Letter
 from bot.storage.transaction import Transaction
@@ -38,13 +39,13 @@ class Letters:
         letter = Letter(self._new_id(), server, person, kind, about, self._now())
         letters.add(tx, letter, _when(tx, letter, letter.made))
 
-    async def claim(self, holder: str) -> list[Letter]:
-        """Some that are to go now, held by `holder` for five minutes."""
+    async def claim(self, holder: str, shards: Shards = EVERY) -> list[Letter]:
+        """Some of these servers' that are to go now, held by `holder` for five minutes."""
         now = self._now()
 
         def step(tx: Transaction) -> list[Letter]:
             letters.end(tx, now - KEPT, AT_ONCE)
-            return letters.claim(tx, now, now + LEASE, holder, AT_ONCE)
+            return letters.claim(tx, now, now + LEASE, holder, AT_ONCE, shards)
 
         return await self._database.run(step)
 

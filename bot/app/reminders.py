@@ -111,7 +111,7 @@ class Reminders:
             owed = tuple(
                 each
                 for each in self._owed(tx, letter.server, letter.person, now)
-                if letter.about.get(each.assignment.id) == each.kind
+                if each.assignment.id in letter.about
                 and each.key in noted
                 and (each.role is None or each.role in roles)
             )

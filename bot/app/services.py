@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.app.acts import Acts
 from bot.app.assignments import Assignments
 from bot.app.cohorts import Cohorts
+from bot.app.comfort import Comfort
+from bot.app.duty import Duty
 from bot.app.ground import Ground
 from bot.app.group import Group
 from bot.app.hands import Hands
@@ -18,6 +20,7 @@ from bot.app.privacy import Privacy
 from bot.app.progress import Progress
 from bot.app.reminders import Reminders
 from bot.app.reporting import Reporting
+from bot.app.retention import Retention
 from bot.app.settings import Settings
 from bot.app.sharing import Sharing
 from bot.app.summaries import Summaries
@@ -46,6 +49,9 @@ class Services:
     lookup: Lookup
     support: Support
     wrong: Wrong
+    duty: Duty
+    comfort: Comfort
+    retention: Retention
 
 
 def services(ground: Ground) -> Services:
@@ -54,9 +60,10 @@ def services(ground: Ground) -> Services:
     assignments = Assignments(ground, acts, letters)
     hands = Hands(ground, acts, letters)
     reporting = Reporting(ground, acts)
+    privacy = Privacy(ground)
     return Services(
         training=training,
-        privacy=Privacy(ground),
+        privacy=privacy,
         notes=Settings(ground.database),
         places=Places(ground),
         letters=letters,
@@ -73,4 +80,7 @@ def services(ground: Ground) -> Services:
         lookup=Lookup(ground),
         support=Support(ground),
         wrong=Wrong(ground),
+        duty=Duty(ground),
+        comfort=Comfort(ground),
+        retention=Retention(ground, letters, privacy),
     )

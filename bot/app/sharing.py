@@ -101,7 +101,11 @@ class Sharing:
 
         def query(tx: Transaction) -> tuple[Cohort, list[journal.Shared], str]:
             found = _facilitated(tx, actor, cohort)
-            return found, journal.shared_in(tx, found.id, actor.person, start, A_PAGE + 1), zone(tx, actor.person)
+            return (
+                found,
+                journal.shared_in(tx, found.id, actor.person, start, A_PAGE + 1),
+                zone(tx, actor.person, actor.server),
+            )
 
         found, shared, where = await self._database.read(query)
         texts = await asyncio.to_thread(opened_all, self._seal, [each.sealed for each in shared[:A_PAGE]])
@@ -118,7 +122,7 @@ class Sharing:
 
         def query(tx: Transaction) -> tuple[journal.Shared, list[journal.Reply], str]:
             shared = _shared(tx, actor, cohort, id_)
-            return shared, journal.replies_by(tx, cohort, actor.person, id_), zone(tx, actor.person)
+            return shared, journal.replies_by(tx, cohort, actor.person, id_), zone(tx, actor.person, actor.server)
 
         shared, replies, where = await self._database.read(query)
         answers = tuple(Answer(each.name, each.given, opened(self._seal, each.sealed)) for each in replies)

@@ -13,13 +13,15 @@ from bot.app.ground import Ground
 from bot.core import identifying
 from bot.core import run as core
 from bot.core.card import Card
+from bot.core.comfort import Comfort
 from bot.core.errors import LooksIdentifying, NotWelcomed, PageChanged, StaleClick, WordsTooLong
 from bot.core.library import Library
+from bot.core.notes import AFTER_ALL
 from bot.core.play import Activity
 from bot.core.run import Run
 from bot.core.scenario import Scenario
 from bot.reports.two_walks import two_walks
-from bot.storage import cohorts, people, runs, servers, words
+from bot.storage import cohorts, comfort, people, runs, servers, words
 from bot.storage.transaction import Transaction
 
 WORDS_LIMIT = 4000
@@ -46,6 +48,7 @@ class Standing:
 
     run: Run
     library: Library
+    wishes: Comfort
     words: str | None = None
 
 
@@ -156,7 +159,7 @@ class Training:
         def step(tx: Transaction) -> Standing:
             if server not in people.servers(tx, person):
                 raise NotWelcomed
-            return self._standing(tx, library, runs.begin(tx, fresh))
+            return self._standing(tx, library, runs.begin(tx, _leaving_out(tx, library.activity(activity), fresh)))
 
         return self._card(await self._database.run(step))
 
@@ -211,7 +214,8 @@ class Training:
         if answer is None:
             return self._card(standing)
         found = standing.run
-        return drawing.looked_back(library, self._ground.server(found.server), found, answer)
+        card = drawing.looked_back(library, self._ground.server(found.server), found, answer)
+        return replace(card, comfort=standing.wishes)
 
     async def two_walks_page(self, person: int, run: str) -> str | None:
         """A walk beside the one it left, as HTML; None for a walk that left none. Raises NotYours, NotOffered."""
@@ -233,6 +237,8 @@ class Training:
             found = self._standing(tx, library, runs.get(tx, run, person)).run
             activity = library.activity(found.activity)
             taken = press(tx, activity, found)
+            if taken.answer.reply != AFTER_ALL:
+                taken = replace(taken, run=_leaving_out(tx, activity, taken.run))
             runs.save(tx, taken, activity.explored(taken.run.state))
             if activity.holds_words(found.state):
                 words.close(tx, found.id)
@@ -243,6 +249,7 @@ class Training:
             if taken.opens is not None:
                 parent = found.parent if taken.run.finished else found.id
                 child = self._fresh(library, found.server, person, taken.opens, parent, id_, now)
+                child = _leaving_out(tx, library.activity(taken.opens), child)
                 return self._standing(tx, library, runs.begin(tx, child))
             return self._standing(tx, library, taken.run)
 
@@ -276,12 +283,20 @@ class Training:
         if not activity.stands(run.state):
             run = replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
         beside = words.beside(tx, run.id, run.state.step) if activity.holds_words(run.state) else None
-        return Standing(run, library, beside)
+        return Standing(run, library, comfort.get(tx, run.person), beside)
 
     def _card(self, standing: Standing) -> Card:
         run = standing.run
         own = self._seal.open(standing.words) if standing.words else None
-        return drawing.card(standing.library, self._ground.server(run.server), run, own)
+        card = drawing.card(standing.library, self._ground.server(run.server), run, own)
+        return replace(card, comfort=standing.wishes)
+
+
+def _leaving_out(tx: Transaction, activity: Activity, run: Run) -> Run:
+    """At a content note, the page that its owner has chosen beforehand for topics like this."""
+    if not activity.asks_first(run.state):
+        return run
+    return replace(run, state=activity.leaving_out(run.state, comfort.get(tx, run.person)))
 
 
 def _forked(taken: core.Step, id_: str, now: datetime) -> Run:

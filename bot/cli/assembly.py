@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.app.ground import Ground
 from bot.app.services import Services, services
@@ -40,7 +40,8 @@ async def assembled(settings: Settings) -> AsyncIterator[App]:
     library, servers = content(settings)
     seal = open_seal(settings.keys, settings.key_file)
     async with await open_database(settings.database_url) as database:
-        ground = Ground(database, library, servers, seal)
+        away = timedelta(days=settings.retention_days) if settings.retention_days else None
+        ground = Ground(database, library, servers, seal, inactive_after=away)
         yield App(database, ground, services(ground))
 
 

@@ -11,6 +11,8 @@ import sys
 import discord
 
 from bot.cli.assembly import ContentBroken, assembled, explain
+from bot.cli.shift import AnotherAnswers, on_duty, served
+from bot.core.shards import EVERY, Shards, read_shards
 from bot.frontends.discord_bot.client import PERMISSIONS, SCOPES, AlongsideClient
 from bot.settings import Settings, SettingsError, read
 from bot.storage.errors import StorageFailed
@@ -34,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
             print(NO_TOKEN, file=sys.stderr)
             return 2
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-        asyncio.run(serve(settings, settings.discord_token))
+        asyncio.run(serve(settings, settings.discord_token, read_shards(args.shards, args.shard_count)))
         return 0
     except KeyboardInterrupt:
         return 0
@@ -43,17 +45,24 @@ def run(args: argparse.Namespace) -> int:
     except (OSError, discord.GatewayNotFound):
         logging.getLogger(__name__).debug("no way to Discord", exc_info=True)
         print(NO_DISCORD, file=sys.stderr)
-    except (SettingsError, ContentBroken, StorageFailed, KeyUnusable) as error:
+    except (SettingsError, ContentBroken, StorageFailed, KeyUnusable, AnotherAnswers, ValueError) as error:
         return explain(error)
     return 1
 
 
-async def serve(settings: Settings, token: str) -> None:
+async def serve(settings: Settings, token: str, shards: Shards | None = None) -> None:
+    """`shards` for one of several processes; None answers every server.
+
+    Raises AnotherAnswers, and what assembling and connecting raise.
+    """
     async with assembled(settings) as app:
         print(f"People's data is kept in {settings.data}")
         _spare_the_collector()
-        async with AlongsideClient(app.services) as client:
-            await client.start(token)
+        async with (
+            on_duty(app.services.duty, token, shards or EVERY) as taken_over,
+            AlongsideClient(app.services, shards=shards) as client,
+        ):
+            await served(client, token, taken_over)
 
 
 def _spare_the_collector() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.comfort import NONE, Comfort
 from bot.core.screen import Screen
 
 
@@ -22,6 +23,7 @@ class Card:
     """`page` says what was drawn, so that a press on an older drawing is noticed.
 
     `turn` counts from 0. `looking` is true for an earlier page that is shown again for looking only.
+    `comfort` is how its reader likes it drawn.
     """
 
     server: int
@@ -31,6 +33,7 @@ class Card:
     screen: Screen
     doors: tuple[Door, ...] = ()
     looking: bool = False
+    comfort: Comfort = NONE
 
     @property
     def over(self) -> bool:

@@ -77,26 +77,31 @@ def room(activity: Module | Scenario, place: str, counted: Mapping[str, Counted]
     everybody = max(been - KEPT_BACK, 0)
     if isinstance(activity, Module):
         return everybody
-    return min(everybody, _came_by(activity, place, counted, everybody, frozenset()))
-
-
-def _came_by(
-    scenario: Scenario, place: str, counted: Mapping[str, Counted], everybody: int, asked: frozenset[str]
-) -> int:
-    if place == scenario.scenes[0].id:
-        return everybody
-    if place in asked:
-        return 0
-    ways = [
-        _came_by(scenario, scene.id, counted, everybody, asked | {place})
-        if len(scene.replies) == 1
-        else at_least(counted.get(scene.id), reply.id)
-        for scene in scenario.scenes
-        for reply in scene.replies
-        if reply.then == place
-    ]
+    ways = _ways(activity, place, counted, everybody)
     # Where the story goes in circles, one person may come by several ways.
-    return max(ways, default=0) if _comes_back(scenario, place) else sum(ways)
+    came_by = max(ways, default=0) if _comes_back(activity, place) else sum(ways)
+    return min(everybody, came_by)
+
+
+def _ways(scenario: Scenario, place: str, counted: Mapping[str, Counted], everybody: int) -> list[int]:
+    """How many came by each way at least; a scene with one reply only is passed, and hands on who came to it."""
+    into: dict[str, list[tuple[Scene, str]]] = {}
+    for scene in scenario.scenes:
+        for reply in scene.replies:
+            into.setdefault(reply.then, []).append((scene, reply.id))
+    ways, asked, waiting = list[int](), {place}, [place]
+    while waiting:
+        at = waiting.pop()
+        if at == scenario.scenes[0].id:
+            ways.append(everybody)
+            continue
+        for scene, reply_id in into.get(at, ()):
+            if len(scene.replies) > 1:
+                ways.append(at_least(counted.get(scene.id), reply_id))
+            elif scene.id not in asked:
+                asked.add(scene.id)
+                waiting.append(scene.id)
+    return ways
 
 
 def _comes_back(scenario: Scenario, place: str) -> bool:

@@ -30,7 +30,7 @@ HOW_WELL = {
     "D": "It is this project's own view.",
 }
 YEAR = re.compile(r"(\d{3,4})s?")
-NO_LETTERS = re.compile(r"[^\w]+|_")
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:

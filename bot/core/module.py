@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from bot.core import notes
+from bot.core.comfort import Comfort
 from bot.core.metadata import Line, Metadata, Text
 from bot.core.play import Outcome, State
 from bot.core.screen import Labelled, Option, Prose, Screen
@@ -66,6 +68,13 @@ class Module(Metadata):
         if state.step == OPENING:
             return Outcome(self._begin(0))
         return self._outcome(state, self.step(state.step).take(state.at, option))
+
+    def asks_first(self, state: State) -> bool:
+        return state.at == "note"
+
+    def leaving_out(self, state: State, comfort: Comfort) -> State:
+        at = notes.left_out(self.step(state.step).content_notes, comfort)
+        return state.to(state.step, at) if at else state
 
     def holds_words(self, state: State) -> bool:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.core.comfort import Comfort
 from bot.core.screen import Screen
 from bot.core.variables import Facts
 
@@ -77,6 +78,14 @@ class Activity(Protocol):
 
     def wrote(self, state: State, kept: bool) -> Outcome:
         """The person wrote words on a screen that asks for some."""
+        ...
+
+    def asks_first(self, state: State) -> bool:
+        """Whether this page is a content note with its choices."""
+        ...
+
+    def leaving_out(self, state: State, comfort: Comfort) -> State:
+        """The page that stands for one that asks first, for somebody who has chosen for its topics beforehand."""
         ...
 
     def holds_words(self, state: State) -> bool:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.core import debrief, notes, story
+from bot.core.comfort import Comfort
 from bot.core.conditions import When, parsed
 from bot.core.metadata import Content, Id, Label, Line, Metadata, Slot, Text, Title
 from bot.core.play import Outcome, Path, State
@@ -247,6 +248,13 @@ class Scenario(Metadata):
 
     def wrote(self, state: State, kept: bool) -> Outcome:
         return debrief.wrote(state, kept) if state.step in debrief.PLACES else story.wrote(state)
+
+    def asks_first(self, state: State) -> bool:
+        return bool(self.content_notes) and state.step == story.OPENING and state.at == ""
+
+    def leaving_out(self, state: State, comfort: Comfort) -> State:
+        at = notes.left_out(self.content_notes, comfort)
+        return state.to(story.OPENING, at) if at else state
 
     def holds_words(self, state: State) -> bool:
         return state.at == story.BESIDE

@@ -41,7 +41,7 @@ CONTINUE = (Option("next", "Continue"),)
 
 def stands(scenario: Scenario, state: State) -> bool:
     if state.step == OPENING:
-        return state.at == "" or state.at in INSTEAD
+        return state.at == "" or state.at in INSTEAD or state.at in notes.left_out_pages(scenario.content_notes)
     scene = scenario.scene(state.step)
     if scene is None:
         return scenario.ending(state.step) is not None and state.at == ""
@@ -96,7 +96,11 @@ def begin_at(scenario: Scenario, state: State, scene: str) -> State:
 
 
 def _begin(scenario: Scenario, state: State, option: str) -> Outcome:
-    if state.at in INSTEAD or option == "skip":
+    if option == notes.AFTER_ALL:
+        return Outcome(state.to(OPENING))
+    if option == notes.OTHER_ONE:
+        return Outcome(state.to(debrief.CLOSING), opens=notes.other_one(scenario.content_notes))
+    if state.at in INSTEAD or state.at.startswith(notes.LEFT_OUT) or option == "skip":
         return Outcome(state.to(debrief.CLOSING))
     if option in INSTEAD:
         return Outcome(state.to(OPENING, option))
@@ -152,6 +156,10 @@ def _opening(scenario: Scenario) -> Screen:
 
 
 def _instead(scenario: Scenario, at: str) -> Screen:
+    if at.startswith(notes.LEFT_OUT):
+        short = (Labelled("In short", scenario.summary),) if at.endswith("summary") else ()
+        said = (notes.left_out_says(scenario.content_notes, at), *short)
+        return Screen(scenario.title, "Instead of playing it", said, notes.left_out_options(at))
     below = (
         Labelled("To think about", scenario.debrief.system)
         if at == "summary"

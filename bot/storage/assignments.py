@@ -42,8 +42,12 @@ def get(tx: Transaction, cohort: str, id_: str) -> Assignment | None:
     return found[0] if found and found[0].cohort == cohort and found[0].withdrawn is None else None
 
 
-def change(tx: Transaction, id_: str, due: datetime | None, expected: bool) -> None:
-    tx.change("change_assignment", assignment=id_, due=_stored(due), expected=int(expected))
+def redate(tx: Transaction, id_: str, due: datetime | None) -> None:
+    tx.change("redate_assignment", assignment=id_, due=_stored(due))
+
+
+def expect(tx: Transaction, id_: str, expected: bool) -> None:
+    tx.change("expect_assignment", assignment=id_, expected=int(expected))
 
 
 def withdraw(tx: Transaction, id_: str, now: datetime) -> None:

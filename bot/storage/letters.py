@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.core.shards import EVERY, Shards
 from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
 
@@ -38,10 +39,12 @@ def add(tx: Transaction, letter: Letter, not_before: datetime) -> None:
     )
 
 
-def claim(tx: Transaction, now: datetime, lease: datetime, holder: str, most: int) -> list[Letter]:
-    """Those that are to go and that nobody else holds, held by `holder` until `lease`."""
-    claimed = []
-    for row in tx.all("letters_to_go", now=stored(now), most=most):
+def claim(
+    tx: Transaction, now: datetime, lease: datetime, holder: str, most: int, shards: Shards = EVERY
+) -> list[Letter]:
+    """Those of these servers that are to go and that nobody else holds, held by `holder` until `lease`."""
+    claimed, of = [], {"first": shards.first, "last": shards.last, "count": shards.count}
+    for row in tx.all("letters_to_go", now=stored(now), most=most, **of):
         if tx.change("claim_letter", letter=row["id"], now=stored(now), lease=stored(lease), holder=holder):
             found = get(tx, row["id"])
             assert found is not None

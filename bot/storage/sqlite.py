@@ -25,7 +25,7 @@ Outcome = tuple[Any, Exception | None]
 
 READERS = 4
 TOGETHER = 256  # steps in one commit at most, so that the first of many need not wait for the last
-PATIENCE = 5.0  # seconds for another program that holds the lock
+PATIENCE = 2.5  # seconds for another program that holds the lock; Discord waits three for an answer
 
 _UNCERTAIN = "The program stopped while this was being stored; it may or may not be stored."
 

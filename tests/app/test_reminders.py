@@ -104,8 +104,10 @@ async def test_one_letter_gathers_all_that_is_near(house):
 async def test_what_was_given_to_one_person_reminds_nobody_else(house):
     await house.app.reminders.agree(HOME, BEN)
     await house.assigns(person=BEN)
-
     assert await house.sends() == [(BEN, ["Listening: due soon"])]
+
+    await house.assigns(what="the-bus")
+    assert await house.sends() == [(ANN, ["The bus: due soon"])]
 
 
 async def test_whoever_joined_after_the_date_is_not_reminded_of_it(house):

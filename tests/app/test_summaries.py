@@ -11,6 +11,7 @@ from bot.app.services import services
 from bot.app.summaries import Post
 from bot.core.actor import OPERATOR, Actor
 from bot.core.errors import NoChannel, NoSuchCohort, NotFacilitator
+from bot.storage import summaries
 from bot.storage.words import Seal, new_key
 from tests import samples
 from tests.app.traces import ROLE, administrator, facilitator
@@ -70,6 +71,15 @@ async def test_of_two_processes_one_has_it(app, again, fran, cohort, clock):
     clock.now = MONDAY
 
     assert await again.summaries.plan() + await app.summaries.plan() == [Post(HOME, CHANNEL, cohort)]
+
+
+async def test_who_looked_at_the_same_moment_and_comes_second_gets_nothing(app, fran, cohort, clock, database):
+    await app.summaries.want(fran, cohort, "channel")
+    clock.now = MONDAY
+    (due,) = await database.read(lambda tx: summaries.due(tx, MONDAY, 10))
+    later = MONDAY + timedelta(days=7)
+
+    assert [await database.run(lambda tx: summaries.claim(tx, due, later)) for _ in range(2)] == [True, False]
 
 
 async def test_weeks_without_the_program_are_made_up_for_once(app, fran, cohort, clock):
@@ -159,7 +169,8 @@ async def test_the_operator_has_no_direct_messages(app, fran, cohort):
     assert (await app.summaries.want(operator, cohort, "channel"))[1].channel == CHANNEL
 
 
-async def test_wanting_it_stands_in_the_log(app, fran, cohort):
+async def test_wanting_it_stands_in_the_log(app, fran, cohort, clock):
+    clock.now += timedelta(hours=1)
     await app.summaries.want(fran, cohort, "channel")
 
     (last, *_) = await app.cohorts.log(fran, cohort)

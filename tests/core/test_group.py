@@ -115,6 +115,13 @@ def test_where_a_story_goes_in_circles_nobody_is_added_twice():
     assert room(circle, "three", {"one": counted(a=10, b=10)}, 40) == 10
 
 
+def test_a_very_long_way_of_scenes_that_are_only_passed_is_walked_back():
+    passed = [(f"p{number}", {"on": f"p{number + 1}"}) for number in range(2000)]
+    story = scenes(("one", {"a": "p0", "b": "stayed"}), *passed, ("p2000", {"c": "stayed", "d": "asked"}))
+
+    assert room(story, "p2000", {"one": counted(a=11, b=7)}, 30) == 10
+
+
 def picture(first: list[str], later: list[str], been: int):
     """What is shown of both scenes when all have walked: who takes “give-it” meets the second one, in this order."""
 

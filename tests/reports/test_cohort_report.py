@@ -14,6 +14,7 @@ from PIL import Image
 
 from bot.core.cohort import Agreed
 from bot.core.screen import Labelled
+from bot.frontends.discord_bot.text import plain
 from bot.reports.cohort import Filter, Hand
 from bot.reports.cohort_build import build
 from bot.reports.cohort_csv import COLUMNS, cohort_csv
@@ -242,6 +243,18 @@ def test_every_form_can_be_made_for_no_people_for_one_and_for_thousands(people, 
         assert "Nobody is in it yet." in page and "Nobody is in it yet." in words(report)
     elif not columns:
         assert "Nothing that is assigned is shown here." in page
+
+
+def test_a_message_fits_a_card_also_once_a_front_end_has_escaped_it():
+    stars = records(
+        [member(person, "*_" * 16) for person in range(200)],
+        [assignment(f"a{at}", "x", title="[*]" * 12) for at in range(3)],
+        titles={"x": "_~|" * 12},
+    )
+
+    drawn = sum(len(plain(f"{getattr(each, 'label', '')}\n{each.text}")) for each in message(build(stars)))
+
+    assert 2_000 < drawn <= MOST  # of the 4,000 that Discord takes
 
 
 def test_a_message_that_is_cut_says_of_how_many():

@@ -60,7 +60,9 @@ class Step(Content):
     @property
     def pages(self) -> frozenset[str]:
         """The pages of this step, by their `at`; of a kind that has endless many, the largest of each sort."""
-        return self.own_pages | (GATE if self.content_notes else frozenset())
+        if not self.content_notes:
+            return self.own_pages
+        return self.own_pages | GATE | notes.left_out_pages(self.content_notes)
 
     @property
     def own_pages(self) -> frozenset[str]:
@@ -71,6 +73,10 @@ class Step(Content):
             return Shown(notes.blocks(self.content_notes), notes.choices(self.content_notes, "Go on"))
         if at == "summary":
             return Shown((Labelled("In short", self.summary or self.title), *self.below))
+        if at.startswith(notes.LEFT_OUT):
+            summary = (Labelled("In short", self.summary or self.title), *self.below)
+            told = summary if at.endswith("summary") else ()
+            return Shown((notes.left_out_says(self.content_notes, at), *told), notes.left_out_options(at))
         if at == "together":
             return Shown((Prose("This one is for talking about with people. Take it along; here you can go on."),))
         if at == "other":
@@ -82,7 +88,11 @@ class Step(Content):
             if option.startswith("other-"):
                 return Stay("other", opens=option.removeprefix("other-"))
             return Stay("" if option == "go-on" else option)
-        if at in GATE:
+        if option == notes.AFTER_ALL:
+            return Stay("note")
+        if option == notes.OTHER_ONE:
+            return Stay("other", opens=notes.other_one(self.content_notes))
+        if at in GATE or at.startswith(notes.LEFT_OUT):
             return Done()
         return self.answer(at, option)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from typing import Any
 
 import discord
-from discord import app_commands
 
 from bot.app.services import Services
 from bot.core.errors import NoServer
+from bot.core.shards import EVERY as EVERY_SERVER
+from bot.core.shards import Shards
 from bot.frontends.discord_bot import commands, pages, presses
 from bot.frontends.discord_bot.addresses import OldButton
+from bot.frontends.discord_bot.arriving import Once, Tree
 from bot.frontends.discord_bot.delivery import EVERY, Delivery
 from bot.frontends.discord_bot.guard import Answering, Interaction
 
@@ -20,11 +24,21 @@ SCOPES = ("bot", "applications.commands")
 PERMISSIONS = discord.Permissions.none()
 NOWHERE = 0  # no server has this id; it names nobody to talk to
 WITHOUT_A_SERVER = frozenset({"about", "privacy", "support"})  # also for those who use no server, or no longer
+FINISH = 10.0  # seconds for the answers under way, when the program is told to stop
 
 
-class AlongsideClient(discord.Client):
-    def __init__(self, services: Services, letters_every: float = EVERY) -> None:
+class AlongsideClient(discord.AutoShardedClient):
+    """`shards` is the part that this process answers; None asks Discord how many there are, and answers all."""
+
+    def __init__(
+        self, services: Services, letters_every: float = EVERY, *, shards: Shards | None = EVERY_SERVER
+    ) -> None:
+        self.of = shards or EVERY_SERVER
+        self.once = Once()
+        self.under_way: set[asyncio.Task[Any]] = set()
+        part: Any = {"shard_ids": shards.ids, "shard_count": shards.count} if shards else {}
         super().__init__(
+            **part,
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -34,14 +48,19 @@ class AlongsideClient(discord.Client):
         self.services = services
         self.training = services.training
         self.privacy = services.privacy
-        self.tree: app_commands.CommandTree[AlongsideClient] = app_commands.CommandTree(self)
+        self.tree = Tree(self)
         self.delivery = Delivery(self, letters_every)
         commands.add_to(self.tree)
 
     async def setup_hook(self) -> None:
-        """Begin to deliver letters; tell Discord the commands, if they are not what it was told last."""
+        """Begin to deliver letters; tell Discord the commands, if they are not what it was told last.
+
+        Of several processes, the one with shard 0 tells them.
+        """
         await self.services.places.refresh()
         self.delivery.start()
+        if not self.of.answer(0):
+            return
         name = f"commands of {self.application_id}"
         current = commands.fingerprint(self.tree)
         if await self.services.notes.get(name) != current:
@@ -53,6 +72,17 @@ class AlongsideClient(discord.Client):
         await self.delivery.stop()
         await super().close()
 
+    async def finish(self) -> None:
+        """Take nothing new, finish the answers under way, and close."""
+        for shard in self.shards.values():
+            await shard.disconnect()
+        await asyncio.sleep(0.1)  # what had arrived begins
+        if self.under_way:
+            _, late = await asyncio.wait(self.under_way, timeout=FINISH)
+            if late:
+                log.warning("%d answers were still under way when the program ended", len(late))
+        await self.close()
+
     async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
         """Any slash command is a contact, at which letters are shown that found direct messages closed."""
         await self.delivery.beside(interaction)
@@ -60,8 +90,9 @@ class AlongsideClient(discord.Client):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms. Their custom ids say everything, so any process can answer, also after a restart."""
         if interaction.type is discord.InteractionType.component:
-            await presses.press(self, interaction)
-        elif interaction.type is discord.InteractionType.modal_submit:
+            if self.once.first(interaction.id):
+                await presses.press(self, interaction)
+        elif interaction.type is discord.InteractionType.modal_submit and self.once.first(interaction.id):
             await presses.written(self, interaction)
 
     async def command(self, name: str, interaction: Interaction, answer: Answering) -> None:

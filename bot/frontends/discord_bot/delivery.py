@@ -30,6 +30,7 @@ EVERY = 60.0  # seconds; with 25 letters each time it stays far below what Disco
 GRACE = 5.0  # seconds for the letter in hand, when the program ends
 BESIDE = 3  # letters shown beside one answer; the others at the next
 SUMMARY = "The weekly summary"
+UNKNOWN_SERVER = 10004  # among Discord's error codes
 
 
 class _NotThere(Exception):
@@ -81,7 +82,12 @@ class Delivery:
         except Exception:
             log.exception("a weekly summary was not posted")
         try:
-            letters = await self._services.letters.claim(self._holder)
+            await self._services.retention.plan()
+            await self._services.retention.erase_due()
+        except Exception:
+            log.exception("people who have not been here for long could not be asked or erased")
+        try:
+            letters = await self._services.letters.claim(self._holder, self._client.of)
         except Exception:
             log.exception("letters could not be claimed")
             return
@@ -117,9 +123,13 @@ class Delivery:
         try:
             # Discord itself refuses a second message with this nonce, should a request have to be made again.
             await reader.send(view=view, nonce=letter.id)
+            if letter.kind == "inactive":
+                await self._services.retention.arrived(letter)
         except discord.HTTPException as refusal:
             if refusal.status >= 500:  # it may have arrived, so it is not shown again either
                 raise
+            if not isinstance(refusal, discord.Forbidden):
+                log.error("Discord refused the letter %s (%s): %s", letter.id, letter.kind, refusal)
             await self._services.letters.miss(letter)
 
     async def _drawn(self, letter: Letter) -> tuple[discord.Member, View] | None:
@@ -151,7 +161,7 @@ class Delivery:
         try:
             return await guild.fetch_member(letter.person)
         except discord.NotFound as nobody:
-            raise _NotThere from nobody
+            raise (_OutOfSight if nobody.code == UNKNOWN_SERVER else _NotThere) from nobody
 
     async def _post(self, post: Post) -> None:
         summary = await self._services.summaries.posted(post)

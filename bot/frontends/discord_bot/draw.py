@@ -5,7 +5,8 @@ Discord takes 4,000 characters and 40 components a card; the author's checker ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any
 
@@ -34,6 +35,7 @@ from bot.frontends.discord_bot.text import plain, shortened
 
 LABEL = 80
 SHORT = 34
+PART = 500  # characters of a page, for those who like them shorter
 OWN = 500  # characters of somebody's own words beside a scene; all of them would not fit on its card
 TALK = "I'd like to talk to someone"
 WRONG = "Something here is wrong"
@@ -64,17 +66,52 @@ def rows(buttons: Iterable[ui.Button[Any]]) -> list[ui.ActionRow[Any]]:
     return [ui.ActionRow(*every[start : start + 5]) for start in range(0, len(every), 5)]
 
 
-def card(card: Card, notice: str | None = None) -> View:
-    """A page of a walk, with its replies and the ways out; `notice` is a sentence above it."""
-    screen = card.screen
-    ways_on = _looking(card) if card.looking else _options(card)
-    doors = (button(door.label, _behind(card, door)) for door in card.doors)
+def card(card: Card, notice: str | None = None, part: int = 0) -> View:
+    """A page of a walk, with its replies and the ways out; `notice` is a sentence above it.
+
+    Whoever likes shorter pages gets it in parts, counted from 0, with the replies on the last.
+    """
+    screen, bare = card.screen, card.comfort.bare
+    passages = parts(screen.blocks) if card.comfort.shorter else [screen.blocks]
+    part = min(part, len(passages) - 1)
+    before = [button("The part before", address("part", card.run, card.turn, part - 1))] if part else []
+    if part < len(passages) - 1:
+        here = replace(screen, where=f"{screen.where} · part {part + 1} of {len(passages)}", options=(), asks=None)
+        read_on = button("Read on", address("part", card.run, card.turn, part + 1), main=True)
+        ways_on = [read_on, *before]
+    else:
+        here = screen
+        doors = (button(door.label, _behind(card, door)) for door in card.doors)
+        ways_on = [*(_looking(card) if card.looking else _options(card)), *doors, *before]
     return View(
-        *_text(screen, notice),
-        *rows([*ways_on, *doors]),
+        *_text(replace(here, blocks=tuple(passages[part])), notice, bare),
+        *rows(ways_on),
         ui.Separator(),
         *rows(_ways_out(card)),
     )
+
+
+def parts(blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """In passages of a few hundred characters, parted between blocks and between paragraphs."""
+    found: list[list[Block]] = [[]]
+    size = 0
+    for block in (each for block in blocks for each in _paragraphs(block)):
+        length = len(_block(block))
+        if found[-1] and size + length > PART:
+            found.append([])
+            size = 0
+        found[-1].append(block)
+        size += length
+    return list(found)
+
+
+def _paragraphs(block: Block) -> list[Block]:
+    if isinstance(block, Prose):
+        return [Prose(each) for each in block.text.split("\n\n")]
+    if isinstance(block, Labelled):
+        first, *others = block.text.split("\n\n")
+        return [Labelled(block.label, first), *map(Prose, others)]
+    return [block]
 
 
 def _behind(card: Card, door: Door) -> str:
@@ -94,30 +131,38 @@ def notice(blocks: Iterable[Block], file: discord.File | None = None) -> View:
     return View(ui.TextDisplay("\n\n".join(_block(block) for block in blocks)), *attached)
 
 
-def _text(screen: Screen, notice: str | None) -> list[ui.Item[Any]]:
-    head = f"### {plain(screen.title)}\n-# {plain(screen.where)}"
-    body = "\n\n".join(_block(block) for block in screen.blocks)
+def _text(screen: Screen, notice: str | None, bare: bool = False) -> list[ui.Item[Any]]:
+    title, where = plain(screen.title), plain(screen.where)
+    head = f"{title}\n{where}" if bare else f"### {title}\n-# {where}"
+    body = "\n\n".join(_block(block, bare) for block in screen.blocks)
     replies = "\n\n".join(
-        f"**{letter}**{_remark(screen, option)}: {plain(option.text)}" for letter, option in _lettered(screen)
+        f"{_strong(letter, bare)}{_remark(screen, option)}: {plain(option.text)}"
+        for letter, option in _lettered(screen)
     )
-    passages = [f"**{plain(notice)}**" if notice else "", head, body, replies]
+    passages = [_strong(notice, bare) if notice else "", head, body, replies]
     return [ui.TextDisplay(passage) for passage in passages if passage]
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, bare: bool = False) -> str:
     match block:
         case Prose(text):
             return plain(text)
+        case Speech(who, says) if bare:
+            return f"{plain(who)}: {plain(says)}"
         case Speech(who, says):
             return f"> **{plain(who)}:** {plain(says)}".replace("\n", "\n> ")
         case Labelled(label, text):
-            return f"**{plain(label)}**\n{plain(text)}"
+            return f"{_strong(label, bare)}\n{plain(text)}"
         case ServerWords(slot, text):
-            return f"**{plain(SLOT_LABELS[slot])}**\n{plain(text or SLOT_EMPTY[slot])}"
+            return f"{_strong(SLOT_LABELS[slot], bare)}\n{plain(text or SLOT_EMPTY[slot])}"
         case OwnWords(text):
-            return f"**{OWN_WORDS}**\n{plain(shortened(text, OWN)) if text else OWN_WORDS_GONE}"
+            return f"{_strong(OWN_WORDS, bare)}\n{plain(shortened(text, OWN)) if text else OWN_WORDS_GONE}"
         case Cites(_, lines):
-            return "-# " + plain(f"Sources: {'; '.join(lines)}") if lines else ""
+            return ("" if bare else "-# ") + plain(f"Sources: {'; '.join(lines)}") if lines else ""
+
+
+def _strong(text: str, bare: bool) -> str:
+    return plain(text) if bare else f"**{plain(text)}**"
 
 
 def _remark(screen: Screen, option: Option) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import discord
 
+from bot.app.failing import StorageFailed
 from bot.core.errors import TrainingError
 from bot.core.screen import Prose
 from bot.frontends.discord_bot import draw
@@ -21,6 +22,7 @@ from bot.frontends.discord_bot import draw
 log = logging.getLogger(__name__)
 
 PATIENCE = 2.0  # seconds; Discord gives up on an interaction after three
+TOO_LATE, ANSWERED = 10062, 40060  # Discord's codes: it waits no longer; it has an answer already
 ROOM = 3000  # characters of somebody's own words that fit below an error sentence
 
 Interaction = discord.Interaction[Any]
@@ -38,8 +40,10 @@ class Answering:
         self._words = words
         self._deferral: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._lost = False  # Discord takes no answer any more, and the log says so
 
     async def __aenter__(self) -> Self:
+        self._interaction.client.under_way.add(asyncio.current_task())
         self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._start_deferral)
         return self
 
@@ -49,10 +53,12 @@ class Answering:
         try:
             if not isinstance(error, Exception):
                 return False
-            await self._explain(error)
+            if not self._is_lost(error):
+                await self._explain(error)
             return True
         finally:
             self._stop_timer()
+            self._interaction.client.under_way.discard(asyncio.current_task())
 
     async def show(self, view: draw.View) -> None:
         """Instead of the card that was pressed; for a command, as a new card for this person alone."""
@@ -96,14 +102,28 @@ class Answering:
                 await self._hand_back()
             else:
                 await self._hand_back(Prose(self._sentence(error)))
-        except discord.HTTPException:
-            log.exception("an answer did not reach Discord")
+        except Exception as failure:  # no connection, a refusal, five times a server error
+            if not self._is_lost(failure):
+                log.error("an answer did not reach Discord: %s", _in_a_line(failure))
+
+    def _is_lost(self, failure: Exception) -> bool:
+        """Whether Discord takes no answer to this any more. What was stored is kept: the next press shows it."""
+        if not isinstance(failure, discord.HTTPException) or failure.code not in (TOO_LATE, ANSWERED):
+            return False
+        if not self._lost:
+            age = (discord.utils.utcnow() - self._interaction.created_at).total_seconds()
+            log.warning("an answer came %.1f seconds after its press: %s", age, _in_a_line(failure))
+        self._lost = True
+        return True
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, TrainingError):
             return str(error)
         code = secrets.token_hex(3)
-        log.error("interaction failed; shown to the person as %s", code, exc_info=error)
+        if isinstance(error, StorageFailed):  # while a database is gone, every press comes here
+            log.error("the database: %s Shown to the person as %s", _in_a_line(error), code)
+        else:
+            log.error("interaction failed; shown to the person as %s", code, exc_info=error)
         return (
             "That did not work. What you had finished before is kept. Please try again in a moment, or type /resume. "
             f"If you tell someone about it, this code helps: {code}"
@@ -129,8 +149,9 @@ class Answering:
                 await self._interaction.response.defer()
             else:
                 await self._interaction.response.defer(ephemeral=True)
-        except discord.HTTPException:
-            log.exception("an interaction could not be acknowledged in time")
+        except Exception as failure:
+            if not self._is_lost(failure):
+                log.error("an interaction could not be acknowledged in time: %s", _in_a_line(failure))
 
     async def _deferred(self) -> bool:
         """Whether the answer has been deferred. From here on it no longer will be."""
@@ -143,3 +164,7 @@ class Answering:
     def _stop_timer(self) -> None:
         if self._timer:
             self._timer.cancel()
+
+
+def _in_a_line(failure: Exception) -> str:
+    return " ".join(str(failure).split()) or type(failure).__name__

@@ -136,6 +136,29 @@ async def _reply(client: AlongsideClient, letter: Letter, reader: Actor) -> View
     return draw.page(note(*blocks), ways_on)
 
 
+async def _inactive(client: AlongsideClient, letter: Letter, reader: Actor) -> View | None:
+    question = await client.services.retention.said(letter)
+    if question is None:
+        return None
+    screen = note(
+        Prose(
+            f"You have not been here for {question.days} days. Your place, your progress and what you kept are stored "
+            "still. Would you like to keep them? Both answers are all right, and nobody is told."
+        ),
+        Prose(
+            f"If you do nothing, everything about you is erased {question.notice} days from now, on every server. Any "
+            "command or press of yours before then keeps it. /privacy shows all of it and gives you a copy."
+        ),
+    )
+    ways_on = [
+        button("Keep it", address("stay", letter.server), main=True),
+        button("Show me what is stored", address("stored", letter.server)),
+        button("Erase everything about me", address("erase", "ask", letter.server)),
+        pages.talk(letter.server),
+    ]
+    return draw.page(screen, ways_on)
+
+
 LETTERS: Mapping[str, Draw] = {
     "invitation": _invitation,
     "reminder": _reminder,
@@ -143,4 +166,5 @@ LETTERS: Mapping[str, Draw] = {
     "done another way": _done_another_way,
     "summary": _summary,
     "reply": _reply,
+    "inactive": _inactive,
 }

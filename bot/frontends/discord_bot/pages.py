@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.app.privacy import Stored
 from bot.app.training import Entry, Kind
 from bot.core.about import ABOUT, WELCOME
 from bot.core.screen import Labelled, Prose, Screen
@@ -23,13 +22,8 @@ TITLES: dict[Kind, tuple[str, str]] = {
     "scenario": ("Role-plays", "Choose one. No reply is the one to guess; each says what it served and what it cost."),
 }
 
-EXPORTED = (Prose("This is everything stored about you. The file is yours; I keep no copy of it."),)
 TWO_WALKS = (Prose("Both walks, side by side. The file is yours; open it in a browser. I keep no copy of it."),)
 NO_TWO_WALKS = "There is one walk here, and nothing to put beside it. “What if” begins a second one."
-ERASED = (
-    "Erased. Nothing about you is stored any more, not even your id. If you type a command again, we begin anew. "
-    "What I cannot reach: files you downloaded, Discord's own records, and backups until they are deleted."
-)
 
 
 def welcome(server: int, command: str) -> View:
@@ -97,51 +91,6 @@ def people_to_talk_to(said: str | None) -> View:
     none = "This server has set none yet. You could ask a facilitator, a peer you trust, or someone near you."
     listed = Labelled("People and places to talk to, as this server lists them", said or none)
     return draw.notice([Prose(lead), listed])
-
-
-def stored(server: int, found: Stored) -> View:
-    words = (
-        f"- Servers where you use this program, with the first and last time: {found.servers}\n"
-        f"- Walks through modules and role-plays, with your place in each: {found.runs}\n"
-        f"- Choices you made there, so that you can go on and look back: {found.answers}\n"
-        f"- Lines of progress, under way or explored, with times: {found.progress}\n"
-        f"- Texts you wrote that are stored, encrypted: {found.words}"
-    )
-    screen = Screen(
-        "What is stored about you",
-        "On all servers together, and only what stands here",
-        (
-            Labelled("Stored", words) if found.anything else Prose("Nothing is stored about you, not even your id."),
-            Prose(
-                "Along with each of these stands your Discord id, and that you have read the first page. Not your "
-                "name, not your messages. You see all of it; whoever runs this program can open the database, and with "
-                "the key the texts you kept. No facilitator sees your answers, or your words unless you share them."
-            ),
-            Prose(
-                "What I cannot reach: files you downloaded, Discord's own records of what you saw and typed, and "
-                "backups of the database until they are deleted."
-            ),
-        ),
-    )
-    buttons = [
-        button("Give me a copy (JSON)", address("export")),
-        button("Erase everything about me", address("erase", "ask", server)),
-    ]
-    return draw.page(screen, [*(buttons if found.anything else []), talk(server)])
-
-
-def erase_asked(server: int) -> View:
-    screen = Screen(
-        "Erase everything?",
-        "This cannot be undone",
-        (Prose("Your places, your progress and the texts you kept will be gone, on every server. Nobody is told."),),
-    )
-    buttons = [
-        button("Yes, erase everything", address("erase", "yes", server)),
-        button("No, keep it", address("erase", "no", server), main=True),
-        talk(server),
-    ]
-    return draw.page(screen, buttons)
 
 
 def said(sentence: str) -> View:

@@ -12,6 +12,7 @@ from bot.core.about import WELCOME
 from bot.core.card import Card, Door
 from bot.core.errors import TrainingError
 from bot.core.screen import Screen
+from bot.frontends.terminal import writing
 from bot.frontends.terminal.keeping import keep
 from bot.frontends.terminal.rooms import ROOMS, Room
 from bot.frontends.terminal.talk import HERE, ME, Choice, Left, Talk, nothing
@@ -93,6 +94,7 @@ class Player:
             *([Choice("b", "Back, to look", self._look(card, card.turn - 1))] if card.turn else []),
             Choice("p", "Pause: back to the list", nothing),
             Choice("t", TALK, self._help_from(card)),
+            Choice("x", writing.WRONG, self._wrong(card)),
             Choice("q", "Leave; your place is kept", self._leave),
         ]
         self._talk.list([*choices, *ways_out])
@@ -138,15 +140,13 @@ class Player:
 
     def _write(self, card: Card) -> Callable[[], Awaitable[Card | None]]:
         async def go() -> Card:
-            self._talk.say("Write your words; an empty line ends them. Please name nobody you support.")
-            text = self._talk.lines()
-            self._talk.say("Shall it be kept for you, encrypted on this machine?")
-            kept = await self._talk.decide("No, do not store it", "Yes, keep it")
-            try:
-                return await self._training.write(ME, card.run, card.turn, card.page, text, kept)
-            except Exception:
-                self._talk.say(f"Here are your words, so that nothing is lost:\n{text}")
-                raise
+            return await writing.write(self._services, self._talk, card)
+
+        return go
+
+    def _wrong(self, card: Card) -> Callable[[], Awaitable[Card | None]]:
+        async def go() -> Card:
+            return await writing.tell_wrong(self._services, self._talk, card)
 
         return go
 

@@ -15,8 +15,11 @@ select a.id, a.server, a.cohort, a.person, a.title, a.needed, a.talk, a.expected
 a.withdrawn, b.activity from assignment a join assigned b on b.assignment = a.id
 where a.id = :assignment order by b.place;
 
--- name: change_assignment(assignment, due, expected)!
-update assignment set due = :due, expected = :expected where id = :assignment and withdrawn is null;
+-- name: redate_assignment(assignment, due)!
+update assignment set due = :due where id = :assignment and withdrawn is null;
+
+-- name: expect_assignment(assignment, expected)!
+update assignment set expected = :expected where id = :assignment and withdrawn is null;
 
 -- name: withdraw_assignment(assignment, withdrawn)!
 update assignment set withdrawn = :withdrawn where id = :assignment and withdrawn is null;

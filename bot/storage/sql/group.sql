@@ -31,4 +31,4 @@ select place, people, shown, made from counted where cohort = :cohort;
 insert into counted (cohort, place, people, shown, made) values (:cohort, :place, :people, :shown, :made)
 on conflict (cohort, place)
 do update set people = excluded.people, shown = excluded.shown, made = excluded.made
-where counted.people >= :before;
+where counted.people = :before;

@@ -2,8 +2,10 @@
 insert into letter (id, server, person, kind, about, made, not_before)
 values (:letter, :server, :person, :kind, :about, :made, :not_before);
 
--- name: letters_to_go(now, most)
+-- name: letters_to_go(now, most, first, last, count)
+-- Of the servers that these shards answer: server >> 22 modulo count, in words that both databases know.
 select id from letter where sent is null and not_before <= :now and (lease is null or lease <= :now)
+and server / 4194304 - server / 4194304 / :count * :count between :first and :last
 order by not_before, id limit :most;
 
 -- name: claim_letter(letter, now, lease, holder)!

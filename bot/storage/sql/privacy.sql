@@ -1,7 +1,7 @@
 -- What is stored about one person, table by table. A table that names people and is missing here fails a test.
 
 -- name: about_person(person)
-select person, welcomed, zone from person where person = :person;
+select person, welcomed, zone, asked, told from person where person = :person;
 
 -- name: about_contact(person)
 select person, server, since, seen, name from contact where person = :person order by server;
@@ -158,3 +158,43 @@ where person = :person order by made, id;
 
 -- name: erase_wrong(person)!
 delete from wrong where person = :person;
+
+-- name: about_comfort(person)
+select person, wishes from comfort where person = :person;
+
+-- name: erase_comfort(person)!
+delete from comfort where person = :person;
+
+-- name: walks_of(person, start, most)
+select r.id, r.server, r.activity, r.parent, r.fork, r.begun, r.seen, r.finished,
+(select count(*) from words w where w.run = r.id) as texts
+from run r where r.person = :person order by r.seen desc, r.id limit :most offset :start;
+
+-- name: walk_of(person, run)^
+select r.id, r.server, r.activity, r.parent, r.fork, r.begun, r.seen, r.finished,
+(select count(*) from words w where w.run = r.id) as texts
+from run r where r.person = :person and r.id = :run;
+
+-- name: what_if_walks(run)
+-- They hold the path of the walk that they left.
+select id from run where parent = :run and fork is not null;
+
+-- name: erase_walk_words(run)!
+delete from words where run = :run;
+
+-- name: erase_walk_answers(run)!
+delete from answer where run = :run;
+
+-- name: orphan_walks(run)!
+-- What was opened from it stays, and has nowhere to go back to.
+update run set parent = null where parent = :run;
+
+-- name: erase_walk(run)!
+delete from run where id = :run;
+
+-- name: erase_unwalked(server, person, activity)!
+-- The line of progress goes with the last walk of an activity.
+delete from progress where server = :server and person = :person and activity = :activity
+and not exists (
+    select 1 from run r where r.server = :server and r.person = :person and r.activity = :activity
+);

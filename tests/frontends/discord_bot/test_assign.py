@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.frontends.discord_bot.house import set_up, somebody
+from tests.frontends.discord_bot.harbour_house import set_up, somebody
 
 
 @pytest.fixture
@@ -44,9 +44,13 @@ async def test_what_was_assigned_is_read_back_with_the_date_in_the_servers_zone(
 
 async def test_several_things_with_a_rule_an_order_and_for_one_person_alone(house):
     page = await house.fran.types(
-        "assign", cohort="Mornings", what="listening, The bench", person="tina", enough=1, talk=False, **{
-            "as": "optional", "in-order": True
-        }
+        "assign",
+        cohort="Mornings",
+        what="listening, The bench",
+        person="tina",
+        enough=1,
+        talk=False,
+        **{"as": "optional", "in-order": True},
     )
 
     assert "“Listening and 1 more”" in page.text and "Assigned to tina alone, in “Mornings”" in page.text

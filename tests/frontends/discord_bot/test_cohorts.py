@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.frontends.discord_bot import guard
 from tests.frontends.discord_bot.conftest import Person, Shown
-from tests.frontends.discord_bot.house import set_up, somebody
+from tests.frontends.discord_bot.harbour_house import set_up, somebody
 
 
 @pytest.fixture
@@ -281,6 +282,48 @@ async def test_many_people_are_listed_page_by_page(world, house, mornings):
     assert "person-00" in (await house.fran.presses(rest, label="Back")).text
 
 
+async def test_many_cohorts_of_long_names_are_one_card_that_says_what_is_cut(world, house):
+    for number in range(25):
+        await house.services.cohorts.create(house.as_actor(house.fran), f"{'*' * 50} {number:02}")
+
+    page = await house.fran.types("cohort list")
+
+    assert len(page.text) < 4000
+    assert "more, for which there is no room here" in page.text
+
+
+async def test_leaving_works_in_a_direct_message_too(world, house, mornings):
+    tina = world.person("tina")
+    await joins(tina, mornings)
+    alone = world.alone_with_the_bot(tina.actor.user)
+
+    asked = await alone.presses(await alone.types("progress"), label="Leave the cohort")
+    await alone.presses(asked, label="Yes, leave")
+
+    assert "Nobody is in it yet." in (await house.fran.types("cohort members", cohort="Mornings")).text
+
+
+async def test_where_the_answer_takes_long_the_invitation_still_stands_for_everybody(world, house, monkeypatch):
+    await house.fran.types("cohort create", name="Mornings")
+    two_seconds_have_gone_by(monkeypatch)
+
+    result = await house.fran.actor.slash(world.channel, "cohort invite", cohort="Mornings")
+
+    assert result.response.ephemeral and "stands in the channel" in Shown(result.response).text
+    (posted,) = result.followups
+    assert not posted.ephemeral and "Look at the invitation" in Shown(posted).buttons
+
+
+def two_seconds_have_gone_by(monkeypatch):
+    """As the timer does it, which the simulated clock holds: what follows counts as slow."""
+
+    async def entered(answer):
+        answer._start_deferral()
+        return answer
+
+    monkeypatch.setattr(guard.Answering, "__aenter__", entered)
+
+
 class TestAHand:
     async def test_before_it_is_asked_the_person_reads_who_will_see_it(self, world, house, mornings):
         tina = world.person("tina")
@@ -296,9 +339,7 @@ class TestAHand:
     async def test_it_is_taken_up_by_one_facilitator_and_the_person_is_told_by_whom(self, world, house, mornings):
         tina = world.person("tina")
         inside = await joins(tina, mornings)
-        asked = await tina.presses(
-            await tina.presses(inside, label="I would like a hand"), label="Yes, let them know"
-        )
+        asked = await tina.presses(await tina.presses(inside, label="I would like a hand"), label="Yes, let them know")
         (hand,) = await house.services.hands.mine(world.server.id, tina.actor.id)
         await house.fran.types("cohort facilitators", cohort="Mornings", do="add", person=house.gil.actor)
 

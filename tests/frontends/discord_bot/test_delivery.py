@@ -2,106 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-import pytest
-from simcord import Env
-from simcord.components import walk_components
-
-from bot.app.ground import Ground
-from bot.app.services import Services, services
-from bot.core.actor import Actor
-from bot.frontends.discord_bot.client import AlongsideClient
 from bot.frontends.discord_bot.delivery import Delivery
-from tests.app.year import Clock
-from tests.frontends.discord_bot.conftest import Person, Shown, World
+from tests.frontends.discord_bot.conftest import Person, Shown
+from tests.frontends.discord_bot.house import NOON, a_house  # noqa: F401
 
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-SOON = NOON + timedelta(days=2)
 SECRET = "We met at the weir"
-
-
-class Came(Shown):
-    """A direct message, as it stands in the conversation."""
-
-    def __init__(self, message: Any) -> None:
-        self.message = message
-        self.components = list(walk_components([each.to_dict() for each in message.components]))
-
-
-@dataclass
-class House:
-    """Fran's cohort, with Ann in it, who wants reminders. The clock stands until it is moved."""
-
-    world: World
-    app: Services
-    clock: Clock
-    fran: Actor
-    cohort: str
-    ann: Person
-
-    @property
-    def env(self) -> Env:
-        return self.world.env
-
-    async def joins(self, person: Person, role: Any = None) -> None:
-        id_ = person.actor.id
-        await self.app.training.welcome(self.server, id_)
-        _, invitation = await self.app.cohorts.invite(self.fran, self.cohort, role=role.id if role else None)
-        roles = frozenset({role.id} if role else ())
-        await self.app.cohorts.accept(
-            Actor(self.server, id_, person.actor.name, roles), invitation.id, True, "Europe/London"
-        )
-
-    @property
-    def server(self) -> int:
-        return self.world.server.id
-
-    async def assigns(self, due: datetime = SOON, **more: Any) -> Any:
-        return await self.app.assignments.assign(self.fran, self.cohort, ["listening"], due=due, **more)
-
-    async def minute(self) -> None:
-        await self.env.advance_time(60)
-
-    async def later(self, **more: float) -> None:
-        self.clock.now += timedelta(**more)
-        await self.minute()
-
-    def inbox(self, person: Person) -> list[Shown]:
-        return [Came(message) for message in person.actor.user.dm_channel.history()]
-
-    def closes_messages(self, person: Person) -> None:
-        at = f"/channels/{person.actor.user.dm_channel.id}/messages"
-        self.env.inject_error("POST", at, status=403, code=50007, times=None)
-
-    async def presses(self, person: Person, card: Shown, label: str) -> Shown:
-        """In a direct message, where nothing need be ephemeral."""
-        result = await person.actor.user.click(card.message, label=label)
-        assert result.acknowledged
-        return Shown(result.response or result.followups[-1])
-
-
-@pytest.fixture
-async def house(world: World) -> House:
-    clock = Clock(NOON)
-
-    def make(library: Any) -> AlongsideClient:
-        return AlongsideClient(services(Ground(world.database, library, {}, world.seal, now=clock)))
-
-    world.make = make
-    await world.restart()
-    app = world.running[-1].services
-    role = world.server.create_role("Facilitators")
-    frans = Person(world.server.add_member(world.env.create_user("fran"), roles=[role]), world.channel)
-    fran = Actor(world.server.id, frans.actor.id, "Fran", frozenset({role.id}))
-    await app.places.put(replace(fran, administrator=True), role=role.id, zone="Europe/London")
-    cohort = (await app.cohorts.create(fran, "Mornings")).id
-    made = House(world, app, clock, fran, cohort, world.person("ann"))
-    await made.joins(made.ann)
-    await made.minute()
-    return made
 
 
 async def test_a_reminder_comes_to_the_person_alone_and_its_first_lines_name_nothing(house):
@@ -223,6 +131,26 @@ async def test_who_left_the_server_is_not_written_to_and_not_after_coming_back_e
     await house.later(days=11)
     assert house.inbox(house.ann) == []
     assert (await house.app.reminders.wish(house.server, house.ann.actor.id)).agreed is None
+
+
+async def test_that_the_bot_does_not_see_the_server_for_a_while_is_no_farewell(house):
+    await house.assigns()
+    at = f"/guilds/{house.server}/members/{house.ann.actor.id}"
+    house.env.inject_error("GET", at, status=404, code=10004)
+    await house.minute()
+    assert house.inbox(house.ann) == []
+
+    await house.later(minutes=6)
+    assert len(house.inbox(house.ann)) == 1
+
+
+async def test_a_message_that_may_have_arrived_is_not_shown_again(house):
+    house.env.inject_error("POST", f"/channels/{house.ann.actor.user.dm_channel.id}/messages", status=501, times=None)
+    await house.assigns()
+    await house.minute()
+
+    result = await house.ann.actor.slash(house.world.channel, "learn")
+    assert result.followups == []
 
 
 async def test_who_lost_the_role_they_came_by_is_not_written_to(house):
@@ -352,6 +280,7 @@ async def test_an_invitation_that_is_over_is_not_sent(house):
     await house.minute()
 
     assert house.inbox(ben) == []
+    assert await house.app.letters.waiting(house.server, ben.actor.id) == []
 
 
 async def test_the_person_reads_who_took_up_their_wish_for_a_hand(house):

@@ -1,15 +1,26 @@
 """The journal on Discord: written, found, shared with somebody and taken back; and what a facilitator is given."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from dataclasses import replace
+from datetime import UTC, datetime
 
+import hypothesis
+import pytest
+from hypothesis import strategies as st
+from simcord.components import walk_components
+
+from bot.app.journal import Answer, Entry, Page
+from bot.app.sharing import Desk, Given
+from bot.core.cohort import Cohort
 from bot.core.errors import WordsLocked
+from bot.core.journal import Reader
+from bot.core.screen import Screen
+from bot.frontends.discord_bot import draw, journal_pages
 from bot.frontends.discord_bot.text import passages, plain
 from bot.storage.words import Seal, new_key
-from tests.frontends.discord_bot.conftest import Shown
-from tests.frontends.discord_bot.house import set_up, somebody
+from tests.frontends.discord_bot.conftest import TEXT, Shown
+from tests.frontends.discord_bot.harbour_house import set_up, somebody
 
+ROW = 1
 LONG = "*heron* and weir, " * 222 + "end"
 
 
@@ -311,8 +322,6 @@ async def test_nobody_else_opens_the_desk_and_all_read_the_same_sentence(world, 
 
 async def presses_address(world, person, card, custom_id):
     """A button of a card of their own that carries an address from elsewhere."""
-    from simcord.components import walk_components
-
     stored = world.env.backend.get_message(card.message.channel_id, card.message.id)
     next(each for each in walk_components(stored.components) if each.get("custom_id"))["custom_id"] = custom_id
     return await person.presses(card, id=custom_id)
@@ -335,10 +344,41 @@ def test_the_facilitators_command_is_hidden_until_an_administrator_opens_it(worl
     assert told.default_permissions.manage_guild
 
 
+def within_limits(view):
+    """What Discord takes: 4,000 characters and 40 components a card, five buttons a row."""
+    components = list(walk_components(view.to_components()))
+    assert sum(len(each["content"]) for each in components if each["type"] == TEXT) <= 4000
+    assert len(components) <= 40
+    assert all(len(each["components"]) <= 5 for each in components if each["type"] == ROW)
+
+
+def test_the_fullest_cards_stay_within_what_discord_takes():
+    words, name, now = "`" * 4000, "`" * 32, datetime(2026, 9, 30, tzinfo=UTC)
+    readers = [Reader("0" * 14, "`" * 60, 2**63, number, name) for number in range(30)]
+    answers = tuple(Answer(name, now, words) for _ in range(3))
+    entries = tuple(
+        Entry(f"{number:014x}", now, words, "`" * 80, "`" * 45, tuple(readers), 3, answers) for number in range(10)
+    )
+    given = [Given(f"{number:014x}", name, now, words, answers) for number in range(10)]
+    cohort = Cohort("0" * 14, 1, "`" * 60, now)
+
+    within_limits(journal_pages.listed(2**63, Page(entries, 10, 99, "UTC"), "Kept, for you alone."))
+    within_limits(journal_pages.listed(2**63, Page(entries, 0, 99, "UTC", "`" * 100, 9999, 9999)))
+    for part in range(20):
+        within_limits(journal_pages.entry(2**63, entries[0], "UTC", part, "Taken back"))
+        within_limits(journal_pages.given(2**63, "0" * 14, given[0], "UTC", part, "Your answer goes"))
+    within_limits(journal_pages.with_whom(2**63, "0" * 14, [(each, "`" * 100) for each in readers]))
+    within_limits(journal_pages.share_asked(2**63, "0" * 14, readers[0], [name] * 25))
+    within_limits(journal_pages.share_asked(2**63, "0" * 14, replace(readers[0], facilitator=None), [name] * 25))
+    within_limits(journal_pages.desk(2**63, Desk(cohort, tuple(given), 10, True, "UTC")))
+    blocks, ways_on = journal_pages.answered(2**63, "0" * 14, answers[0])
+    within_limits(draw.page(Screen("Alongside: a note for you", "Only you see this", blocks), ways_on))
+
+
 # Parts of a text
 
 
-@given(st.text(max_size=400), st.integers(20, 60))
+@hypothesis.given(st.text(max_size=400), st.integers(20, 60))
 def test_a_text_in_parts_is_the_whole_text_and_each_part_fits(text, most):
     parts = passages(text, most)
 

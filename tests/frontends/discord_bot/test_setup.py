@@ -4,14 +4,12 @@ import discord
 import pytest
 import simcord
 
-from tests.frontends.discord_bot.house import set_up, somebody
+from tests.frontends.discord_bot.harbour_house import set_up, somebody
 
 
 @pytest.fixture
 def adi(world):
-    return somebody(
-        world, "adi", world.server.create_role("Keys", permissions=discord.Permissions(administrator=True))
-    )
+    return somebody(world, "adi", world.server.create_role("Keys", permissions=discord.Permissions(administrator=True)))
 
 
 async def test_what_is_missing_is_said_in_sentences_and_goes_when_it_is_set(world, adi):
@@ -35,7 +33,9 @@ async def test_the_page_says_which_clicks_open_the_hidden_commands(world, adi):
 
     assert "In Server Settings choose Integrations" in page.text
     assert "/assign, /assignments, /cohort" in page.text
-    hidden = {name for (name, _), each in world.env.backend.commands[None].items() if each["default_member_permissions"]}
+    hidden = {
+        name for (name, _), each in world.env.backend.commands[None].items() if each["default_member_permissions"]
+    }
     assert all(f"/{name}" in page.text for name in hidden - {"setup"})
 
 
@@ -165,5 +165,3 @@ async def test_with_the_longest_list_the_page_is_still_one_card(world, adi):
     refused = await adi.sends(await adi.opens(page, "People to talk to…"), people=too_long)
     assert "the list is too long for a card" in refused.text
     assert len(refused.message.attachments) == 1
-
-

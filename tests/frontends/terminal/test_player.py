@@ -71,7 +71,7 @@ async def test_the_list_shows_states_and_minutes(terminal):
 
 
 async def test_a_wrong_key_is_answered_with_the_right_ones(terminal):
-    assert "Please type one of: 1, 2" in await terminal(["1", "x", "q"], "the-bench")
+    assert "Please type one of: 1, 2" in await terminal(["1", "y", "q"], "the-bench")
 
 
 async def test_one_can_look_back_and_return(terminal):
@@ -157,3 +157,48 @@ async def test_my_progress_says_where_i_am_and_what_i_met(terminal):
     assert "Where you are" in read
     assert "- Listening" in read
     assert "not met here yet" in read
+
+
+TO_WORDS = ["1", "1", "1", "1", "1", "w"]  # in the sample module, from the first page of all
+ADDRESS = "write to ruth@example.org"
+
+
+async def test_words_that_look_like_an_address_are_asked_about_before_they_are_kept(terminal):
+    read = await terminal([*TO_WORDS, ADDRESS, "", "2", "1", "q"], "listening")
+
+    assert "what looks like an e-mail address" in read and "Nothing has been stored so far." in read
+    assert ADDRESS in await terminal(["s", "1", "q"])
+
+
+async def test_such_words_can_be_written_anew(terminal):
+    read = await terminal([*TO_WORDS, ADDRESS, "", "2", "3", "The heron", "", "2", "q"], "listening")
+    assert f"These were your words:\n{ADDRESS}" in read and "Kept, for you." in read
+
+    exported = await terminal(["s", "1", "q"])
+    assert "The heron" in exported and ADDRESS not in exported
+
+
+async def test_such_words_can_be_left_out(terminal):
+    read = await terminal([*TO_WORDS, ADDRESS, "", "2", "2", "q"], "listening")
+
+    assert "Not kept. Your words were not stored." in read
+    assert ADDRESS not in await terminal(["s", "1", "q"])
+
+
+async def test_something_that_is_wrong_is_kept_for_whoever_looks_after_the_lessons(terminal):
+    read = await terminal(["1", "1", "x", "The year is another one.", "", "", "q"], "listening")
+
+    assert "alongside wrong list. Place: listening, version 1, waiting." in read
+    assert read.count("page 2 of 7") == 2  # the page is shown again
+
+
+async def test_saying_nothing_is_wrong_sends_nothing(terminal):
+    assert "There were no words in it" in await terminal(["1", "x", "", "", "q"], "listening")
+
+
+async def test_words_years_and_sources_can_be_looked_up(terminal):
+    read = await terminal(["1", "l", "mutuality", "1970", "zzzzzzzz", "", "q"], library=LIBRARY)
+
+    assert "A word that lessons use" in read
+    assert "Near it; a number shows one:" in read
+    assert "nothing spelt like it" in read

@@ -11,10 +11,10 @@ from bot.core.screen import Labelled, Prose, Screen
 from bot.frontends.discord_bot import draw, pages
 from bot.frontends.discord_bot.addresses import address
 from bot.frontends.discord_bot.draw import View, button
+from bot.frontends.discord_bot.text import plain
 
-COHORTS = 25  # lines of a page; with the longest names a card still stays below 4,000 characters
-MEMBERS = 30
-ACTS = 20
+MEMBERS = 30  # lines of a page; with the longest names a card still stays below 4,000 characters
+ROOM = 3300  # characters of a list, with those that escape Markdown
 
 THEY_SEE = (
     "For what they assign to the cohort, and from the day you join: the module, whether it is not started, under way "
@@ -22,7 +22,8 @@ THEY_SEE = (
     "they see counts, and you can keep out of those with /progress."
 )
 THEY_NEVER_SEE = (
-    "Your answers, the path you take, times of day, your journal, or which way you choose round a content note."
+    "Your answers, the path you take, times of day, your journal but for an entry you share yourself, or which way you "
+    "choose round a content note."
 )
 LEAVING = "You can leave at any time with /progress. What you explored stays yours."
 
@@ -31,9 +32,7 @@ def listed(server: int, found: Sequence[Listed]) -> View:
     if not found:
         nothing = Prose("You have no cohort here yet. /cohort create makes one, and /cohort invite asks people to it.")
         return draw.page(Screen("Cohorts", "None yet", (nothing,)), [pages.talk(server)])
-    lines = [f"- {_named(each)}" for each in found[:COHORTS]]
-    more = [f"- {len(found) - COHORTS} more, which /cohort members finds by name"] if len(found) > COHORTS else []
-    screen = Screen("Cohorts", "Those in use first", (Prose("\n".join([*lines, *more])),))
+    screen = Screen("Cohorts", "Those in use first", (_list([_named(each) for each in found]),))
     return draw.page(screen, [pages.talk(server)])
 
 
@@ -148,5 +147,16 @@ def dismissed(server: int, cohort: str, name: str) -> View:
 
 def log(server: int, done: Sequence[str]) -> View:
     where = "The latest first; the people in the cohort see the same since they joined"
-    screen = Screen("What was done", where, (Prose("\n".join(f"- {each}" for each in done[:ACTS]) or "Nothing yet."),))
+    screen = Screen("What was done", where, (_list(done) if done else Prose("Nothing yet."),))
     return draw.page(screen, [pages.talk(server)])
+
+
+def _list(lines: Sequence[str]) -> Prose:
+    """As many as a card has room for; what is cut says so."""
+    kept, room = list[str](), ROOM
+    for line in lines:
+        room -= len(plain(line)) + 3
+        if room < 0:
+            return Prose("\n".join([*kept, f"- {len(lines) - len(kept)} more, for which there is no room here"]))
+        kept.append(f"- {line}")
+    return Prose("\n".join(kept))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.app.training import Kind
+from bot.core.card import Card
 from bot.core.errors import LooksIdentifying
 from bot.frontends.discord_bot import draw, modals, pages, sure
 from bot.frontends.discord_bot.addresses import address
@@ -16,6 +17,10 @@ from bot.frontends.discord_bot.guard import Answering, Interaction
 
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
+
+BY_MESSAGE = "Alongside: a page for you"  # the first line, which a preview shows, names nothing
+SENT = "It is in your direct messages, as you like it. /comfort changes that."
+CLOSED = "Your direct messages are closed to me, so here it is. /comfort changes where pages come."
 
 
 async def _learn(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int) -> None:
@@ -33,7 +38,7 @@ async def _resume(client: AlongsideClient, interaction: Interaction, answer: Ans
     if not entries:
         await answer.show(pages.nothing_under_way(server))
     elif len(entries) == 1 and entries[0].run:
-        await answer.show(draw.card(await client.training.open(interaction.user.id, entries[0].run)))
+        await _deal(interaction, answer, await client.training.open(interaction.user.id, entries[0].run))
     else:
         await answer.show(pages.under_way(server, entries))
 
@@ -88,14 +93,34 @@ async def _look(client: AlongsideClient, interaction: Interaction, answer: Answe
     await answer.show(draw.card(await client.training.look(interaction.user.id, run, turn)))
 
 
+async def _part(
+    client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int, part: int
+) -> None:
+    """The same page, another part of it: nothing is recorded."""
+    await answer.show(draw.card(await client.training.look(interaction.user.id, run, turn), part=part))
+
+
 async def _open(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str) -> None:
-    await answer.show(draw.card(await client.training.open(interaction.user.id, run)))
+    await _deal(interaction, answer, await client.training.open(interaction.user.id, run))
 
 
 async def _begin(
     client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, activity: str
 ) -> None:
-    await answer.show(draw.card(await client.training.begin(server, interaction.user.id, activity)))
+    await _deal(interaction, answer, await client.training.begin(server, interaction.user.id, activity))
+
+
+async def _deal(interaction: Interaction, answer: Answering, card: Card) -> None:
+    """Here, or as a direct message where the person likes that better: from there they go on."""
+    if not card.comfort.by_message or interaction.guild_id is None:
+        await answer.show(draw.card(card))
+        return
+    try:
+        await interaction.user.send(view=draw.card(card, notice=BY_MESSAGE))
+    except discord.HTTPException:
+        await answer.show(draw.card(card, notice=CLOSED))
+    else:
+        await answer.show(pages.said(SENT))
 
 
 async def _pause(client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, run: str) -> None:
@@ -129,6 +154,7 @@ FAMILY = Family(
         "go": (_go, ("run", "turn", "page", "option")),
         "write": (_write, ("run", "turn", "page")),
         "sure": (_sure, ("run", "turn", "page", "word")),
+        "part": (_part, ("run", "turn", "start")),
         "look": (_look, ("run", "turn")),
         "open": (_open, ("run",)),
         "resume": (_open, ("run",)),

@@ -67,6 +67,9 @@ def _set(state: State) -> list[str]:
         "The weekly summary goes to the channel in the menu below, for the cohorts whose facilitators want it there."
         if setup.channel
         else "There is no channel for the weekly summary; a facilitator can have it as a direct message.",
+        "What people say is wrong in a lesson is posted in a channel; /wrong channel changes that."
+        if setup.wrong
+        else "What people say is wrong in a lesson is posted nowhere; /wrong channel names a channel for it.",
     ]
 
 

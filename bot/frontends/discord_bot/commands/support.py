@@ -84,12 +84,11 @@ async def _reader(client: AlongsideClient, server: int, facilitator: int, role: 
 
     Raises NotAmongThem.
     """
-    guild = client.get_guild(server)
-    if guild is None:
-        raise NotAmongThem
     try:
+        # A direct message comes to the process with shard 0, which may not be the one that knows this server.
+        guild = client.get_guild(server) or await client.fetch_guild(server)
         member = await guild.fetch_member(facilitator)
-    except discord.NotFound:
+    except (discord.NotFound, discord.Forbidden):
         raise NotAmongThem from None
     if all(each.id != role for each in member.roles):
         raise NotAmongThem

@@ -1,0 +1,35 @@
+"""How a person likes their cards. What they never said is not stored."""
+
+from __future__ import annotations
+
+import json
+
+from bot.core.comfort import INSTEAD, NONE, SWITCHES, TOPICS, Comfort
+from bot.storage.transaction import Transaction
+
+
+def get(tx: Transaction, person: int) -> Comfort:
+    row = tx.one("get_comfort", person=person)
+    if row is None:
+        return NONE
+    told = json.loads(row["wishes"])
+    instead = {topic: way for topic, way in told.get("instead", {}).items() if topic in TOPICS and way in INSTEAD}
+    return Comfort(**{each: each in told for each in SWITCHES}, instead=instead)
+
+
+def put(tx: Transaction, person: int, comfort: Comfort) -> None:
+    told: dict[str, object] = {each: True for each in SWITCHES if getattr(comfort, each)}
+    if comfort.instead:
+        told["instead"] = dict(comfort.instead)
+    tx.change("put_comfort", person=person, wishes=json.dumps(told))
+
+
+def stop_reminding(tx: Transaction, person: int) -> None:
+    """On every server."""
+    tx.change("stop_all_reminding", person=person)
+
+
+def reminded_on(tx: Transaction, person: int) -> int:
+    """How many servers the person wants reminders on."""
+    row = tx.one("reminded_on", person=person)
+    return int(row["servers"]) if row else 0
