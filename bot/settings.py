@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 HERE = Path(__file__).resolve().parent
 
@@ -18,6 +19,7 @@ class SettingsError(Exception):
 class Settings:
     """`data` is the one folder with people's data; `database_url` a SQLite path in it unless another is named.
 
+    `http` is where health and measures are served, if anywhere.
     `retention_days` without a sign of a person, and they are asked whether to stay; 0 never asks.
     """
 
@@ -27,6 +29,8 @@ class Settings:
     discord_token: str | None
     keys: tuple[str, ...]
     retention_days: int = 365
+    http: tuple[str, int] | None = None
+    log: Literal["plain", "json"] = "plain"
 
     @property
     def key_file(self) -> Path:
@@ -47,12 +51,47 @@ def read(environment: Mapping[str, str] | None = None, data: str | None = None, 
     folder = Path(data or env.get("ALONGSIDE_DATA") or _default_data()).expanduser().resolve()
     return Settings(
         data=folder,
-        database_url=env.get("ALONGSIDE_DATABASE_URL") or f"sqlite:///{folder / 'alongside.db'}",
+        database_url=given(env, "ALONGSIDE_DATABASE_URL") or f"sqlite:///{folder / 'alongside.db'}",
         content=content_folders(env, content),
-        discord_token=env.get("DISCORD_TOKEN") or None,
-        keys=tuple(key.strip() for key in env.get("ALONGSIDE_KEY", "").split(",") if key.strip()),
+        discord_token=given(env, "DISCORD_TOKEN"),
+        keys=tuple((given(env, "ALONGSIDE_KEY") or "").replace(",", " ").split()),
         retention_days=_days(env.get("ALONGSIDE_RETENTION_DAYS") or "365"),
+        http=_address(env.get("ALONGSIDE_HTTP") or ""),
+        log=_log(env.get("ALONGSIDE_LOG") or "plain"),
     )
+
+
+def given(env: Mapping[str, str], name: str) -> str | None:
+    """A setting that may be a secret: itself, or, with _FILE at its end, the file that holds it. Raises SettingsError.
+
+    A file is not shown by `ps` or by a container's inspection, as an environment is.
+    """
+    file = env.get(f"{name}_FILE")
+    if not file:
+        return env.get(name) or None
+    if env.get(name):
+        raise SettingsError(f"Both {name} and {name}_FILE are set. Please unset one, so that it is clear which counts.")
+    try:
+        return Path(file).expanduser().read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{name}_FILE names {file}, which cannot be read: {error}.") from None
+
+
+def _address(said: str) -> tuple[str, int] | None:
+    if not said:
+        return None
+    host, _, port = said.rpartition(":")
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise SettingsError(
+            "ALONGSIDE_HTTP is where health and measures are served, such as 127.0.0.1:9464, or only a port."
+        )
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _log(said: str) -> Literal["plain", "json"]:
+    if said not in ("plain", "json"):
+        raise SettingsError("ALONGSIDE_LOG is how the log is written: plain or json.")
+    return "json" if said == "json" else "plain"
 
 
 def content_folders(environment: Mapping[str, str] | None = None, also: str | None = None) -> tuple[Path, ...]:

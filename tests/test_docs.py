@@ -22,7 +22,7 @@ def subcommands():
 
 def settings():
     text = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "bot").rglob("*.py"))
-    return sorted(set(re.findall(r"env\.get\(\s*\"([A-Z_]+)\"", text)))
+    return sorted(set(re.findall(r"(?:env\.get\(\s*|given\(env, )\"([A-Z_]+)\"", text)))
 
 
 def dependencies():

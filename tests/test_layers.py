@@ -19,6 +19,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "reports": ({"core"}, {"jinja2", "pygraphviz", "PIL"}),
     "app": ({"core", "content", "storage", "reports"}, {"dateparser"}),
     "frontends.discord_bot": ({"core", "app"}, {"discord"}),
+    "operations": ({"core", "app"}, {"aiohttp", "prometheus_client"}),
     "frontends.terminal": ({"core", "app"}, {"rich"}),
     "frontends.demo": ({"core", "app", "frontends.discord_bot"}, {"simcord", "discord", "PIL", "aiohttp"}),
 }

@@ -80,6 +80,11 @@ class Letters:
 
         await self._database.run(step)
 
+    async def due(self) -> int:
+        """How many are to go now, of all processes."""
+        now = self._now()
+        return await self._database.read(lambda tx: letters.due(tx, now))
+
     async def waiting(self, server: int, person: int) -> list[Letter]:
         """What could not be delivered as a direct message, the earliest first."""
         return await self._database.read(lambda tx: letters.missed(tx, server, person))

@@ -15,6 +15,7 @@ from bot.app.hands import Hands
 from bot.app.journal import Journal
 from bot.app.letters import Letters
 from bot.app.lookup import Lookup
+from bot.app.measures import Measures
 from bot.app.places import Places
 from bot.app.privacy import Privacy
 from bot.app.progress import Progress
@@ -52,6 +53,7 @@ class Services:
     duty: Duty
     comfort: Comfort
     retention: Retention
+    measures: Measures
 
 
 def services(ground: Ground) -> Services:
@@ -83,4 +85,5 @@ def services(ground: Ground) -> Services:
         duty=Duty(ground),
         comfort=Comfort(ground),
         retention=Retention(ground, letters, privacy),
+        measures=Measures(),
     )

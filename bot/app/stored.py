@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # By table, and by table “as facilitator”. A kind of row without words here fails a test.
 WORDS: Mapping[str, str] = {
     "person": "That you have read the first page; your time zone, and when you were asked whether to stay, if you were",
-    "contact": "Servers where you use this program, with the first and last time; your name there, if you joined a cohort",
+    "contact": "Servers where you use this program, since when, and your name there if you joined a cohort",
     "comfort": "How you like your pages, and topics to leave out",
     "run": "Walks through modules and role-plays, with your place in each",
     "answer": "Choices you made there, so that you can go on and look back",
@@ -58,14 +58,14 @@ class Stored:
 
 
 WHO_SEES = (
-    "With each of these stands your Discord id. You see all of it; whoever runs this program can open the database, and "
-    "with the key the texts. Facilitators see, for what they gave a cohort you are in, its state and days; not your "
-    "answers, nor your words unless you share them."
+    "With each of these stands your Discord id. You see all of it; whoever runs this program can open the database, "
+    "and with the key the texts. Facilitators see, for what they gave a cohort you are in, its state and days; not "
+    "your answers, nor your words unless you share them."
 )
 NOT_KNOWN_AS_YOURS = (
     "Some things are not known to be yours any more, and stay: how many of a cohort took each reply, kept as sums in "
-    "which nobody can be found (you can keep out of later ones on /progress), and what you sent without your name about "
-    "something wrong in a lesson."
+    "which nobody can be found (you can keep out of later ones on /progress), and what you sent without your name "
+    "about something wrong in a lesson."
 )
 OUT_OF_REACH = (
     "What I cannot reach: files that you or a facilitator downloaded, Discord's own records of what you saw and typed, "

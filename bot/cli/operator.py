@@ -6,14 +6,17 @@ import argparse
 import asyncio
 import gc
 import logging
+import math
 import sys
 
 import discord
 
-from bot.cli.assembly import ContentBroken, assembled, explain
+from bot.cli.assembly import App, ContentBroken, assembled, explain
 from bot.cli.shift import AnotherAnswers, on_duty, served
 from bot.core.shards import EVERY, Shards, read_shards
 from bot.frontends.discord_bot.client import PERMISSIONS, SCOPES, AlongsideClient
+from bot.operations.logs import set_up
+from bot.operations.watch import Watched, watching
 from bot.settings import Settings, SettingsError, read
 from bot.storage.errors import StorageFailed
 from bot.storage.keys import KeyUnusable
@@ -35,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         if settings.discord_token is None:
             print(NO_TOKEN, file=sys.stderr)
             return 2
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        set_up(settings.log)
         asyncio.run(serve(settings, settings.discord_token, read_shards(args.shards, args.shard_count)))
         return 0
     except KeyboardInterrupt:
@@ -61,8 +64,27 @@ async def serve(settings: Settings, token: str, shards: Shards | None = None) ->
         async with (
             on_duty(app.services.duty, token, shards or EVERY) as taken_over,
             AlongsideClient(app.services, shards=shards) as client,
+            watching(settings.http, watched(app, client)),
         ):
             await served(client, token, taken_over)
+
+
+def watched(app: App, client: AlongsideClient) -> Watched:
+    def gauges() -> dict[str, float]:
+        latency = client.latency  # of the gateway's heartbeat; no number before the first
+        return {
+            "steps_waiting": app.database.waiting,
+            "servers": len(client.guilds),
+            "gateway_latency_seconds": latency if math.isfinite(latency) else 0.0,
+        }
+
+    return Watched(
+        measures=app.services.measures,
+        connected=client.is_ready,
+        letters_due=app.services.letters.due,
+        gauges=gauges,
+        content_version=lambda: app.ground.library.version,
+    )
 
 
 def _spare_the_collector() -> None:

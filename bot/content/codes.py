@@ -162,6 +162,9 @@ CODES: dict[str, Code] = {
         "A reason why a reply is not open yet stands without a condition.",
         "Say with `when` what opens the reply, or take `not_yet` out.",
     ),
+    "C324": Code(
+        "error", "A demand points to a unit or a role-play that does not exist.", "Mend the id, or take it out."
+    ),
     # Where facts come from.
     "C401": Code("error", "A source is not in sources.yaml.", "Describe it there, or mend its id."),
     "C402": Code(
@@ -216,6 +219,11 @@ CODES: dict[str, Code] = {
         "error",
         "A curriculum teaches skills before history and values.",
         "List a module with `block: history` and one with `block: values` before the first one on skills.",
+    ),
+    "C511": Code(
+        "error",
+        "A demand stands there with nothing that takes it up, and nobody who would have to.",
+        "Say where it is taught, practised or supported; or say with `not_by_software` who would have to do what.",
     ),
     # What fits on a card.
     "C601": Code("error", "A page is too long for one card.", "Shorten it by as much as is said, or make two pages."),

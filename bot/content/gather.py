@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.content import shelf
 from bot.content.entry import Entry
 from bot.content.rules import Around
+from bot.core.demands import Demands
 from bot.core.language import Language, Wording
 from bot.core.library import Curriculum, Library, Source, Sources
 from bot.core.metadata import Content, Metadata
@@ -52,6 +53,7 @@ def gathered(entries: list[Entry]) -> Library:
         chronicle={each.id: each for each in sorted(dates, key=lambda each: each.sort)},
         frameworks={each.id: each for file in _of(Frameworks, sound) for each in file.frameworks},
         guides={each.id: each for each in _of(Guide, sound)},
+        demands={each.id: each for file in _of(Demands, sound) for each in file.demands},
         language=_language(entries),
     )
 

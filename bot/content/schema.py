@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from bot.core.demands import Demands
 from bot.core.language import Language
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
@@ -25,6 +26,7 @@ MODELS: dict[str, type[Content]] = {
     "chronicle": Chronicle,
     "frameworks": Frameworks,
     "guide": Guide,
+    "demands": Demands,
     "language": Language,
     "help": Help,
     "words": Slots,

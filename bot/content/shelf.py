@@ -16,6 +16,7 @@ LISTS = {
     "glossary": ("terms", "term"),
     "chronicle": ("dates", "date"),
     "frameworks": ("frameworks", "framework"),
+    "demands": ("demands", "demand"),
 }
 
 

@@ -1,7 +1,7 @@
 """How a person likes their cards: where they come, how long they are, and which topics are left out.
 
-The topics are those that content notes name. They are few and broad, so that an author finds the right one, and a person
-need not read a list of terrible things to be spared one.
+The topics are those that content notes name. They are few and broad, so that an author finds the right one, and a
+person need not read a list of terrible things to be spared one.
 """
 
 from __future__ import annotations

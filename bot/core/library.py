@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from bot.core.debrief import DEBRIEF
+from bot.core.demands import Demand
 from bot.core.errors import NotOffered
 from bot.core.language import Wording
 from bot.core.metadata import Content, Id, Line, Title
@@ -85,6 +87,7 @@ class Library:
     chronicle: Mapping[str, Date] = field(default_factory=dict)
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    demands: Mapping[str, Demand] = field(default_factory=dict)
     language: tuple[Wording, ...] = ()
 
     def activity(self, id: str) -> Module | Scenario:  # noqa: A002
@@ -120,6 +123,12 @@ class Library:
                 for id_ in {module.id} | plays | cases:
                     homes.setdefault(id_, set()).add(curriculum.id)
         return homes
+
+    @cached_property
+    def version(self) -> str:
+        """Eight letters that change when any lesson gets another version."""
+        every = sorted(f"{each.id} {each.version}" for each in (*self.modules.values(), *self.scenarios.values()))
+        return hashlib.sha256("\n".join(every).encode()).hexdigest()[:8]
 
     def question_of(self, page: str) -> str | None:
         """The label of the text field on a page that asks for words; None once that page was rewritten."""

@@ -32,6 +32,11 @@ class Database(ABC):
     async def read(self, query: Callable[[Transaction], T]) -> T:
         """Look at one consistent state of the database; a change is refused."""
 
+    @property
+    @abstractmethod
+    def waiting(self) -> int:
+        """How many steps are not stored yet."""
+
     @abstractmethod
     async def forget(self) -> None:
         """After an erasure: let the bytes of what was deleted go from the files, as far as the database can now."""

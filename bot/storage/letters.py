@@ -52,6 +52,12 @@ def claim(
     return claimed
 
 
+def due(tx: Transaction, now: datetime) -> int:
+    """How many are to go now."""
+    row = tx.one("letters_due", now=stored(now))
+    return int(row["letters"]) if row else 0
+
+
 def get(tx: Transaction, id_: str) -> Letter | None:
     row = tx.one("get_letter", letter=id_)
     return _letter(row) if row else None

@@ -46,12 +46,21 @@ class Postgres(Database):
         self._threads = ThreadPoolExecutor(connections, thread_name_prefix="postgres")
         self._idle: deque[Connection] = deque()
         self._closed = False
+        self._waiting = 0
 
     async def run(self, step: Callable[[Transaction], T]) -> T:
-        return await self._in_thread(step, False)
+        self._waiting += 1
+        try:
+            return await self._in_thread(step, False)
+        finally:
+            self._waiting -= 1
 
     async def read(self, query: Callable[[Transaction], T]) -> T:
         return await self._in_thread(query, True)
+
+    @property
+    def waiting(self) -> int:
+        return self._waiting
 
     async def forget(self) -> None:
         """Free the room of what was deleted, so that it is written over, without holding anybody up.

@@ -99,6 +99,10 @@ class Sqlite(Database):
         finally:
             self._readers.put_nowait(reader)
 
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
+
     async def forget(self) -> None:
         """`secure_delete` reaches the file only; the log beside it keeps old pages until it is emptied."""
         if self._closed:

@@ -12,6 +12,7 @@ from bot.content.rules import (
     cards,
     conditions,
     curricula,
+    demands,
     house_style,
     ids,
     privacy,
@@ -23,6 +24,7 @@ from bot.content.rules import (
     words,
 )
 from bot.content.rules.base import Around, Finding
+from bot.core.demands import Demands
 from bot.core.language import Language
 from bot.core.library import Curriculum, Sources
 from bot.core.metadata import Content
@@ -86,6 +88,14 @@ RULES: Mapping[type[Content], tuple[Rule, ...]] = {
     Chronicle: (ids.in_lists, sources.exist, privacy.nobodys_address),
     Frameworks: (ids.in_lists, sources.exist, privacy.nobodys_address),
     Guide: (references.guided, sources.exist, house_style.wordings, privacy.nobodys_address),
+    Demands: (
+        ids.in_lists,
+        sources.exist,
+        demands.point_somewhere,
+        demands.have_a_word,
+        house_style.wordings,
+        privacy.nobodys_address,
+    ),
     Language: (privacy.nobodys_address,),
     Help: (words.help_fits,),
     Slots: (words.texts_fit,),

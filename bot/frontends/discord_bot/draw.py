@@ -95,7 +95,7 @@ def parts(blocks: Sequence[Block]) -> list[Sequence[Block]]:
     """In passages of a few hundred characters, parted between blocks and between paragraphs."""
     found: list[list[Block]] = [[]]
     size = 0
-    for block in (each for block in blocks for each in _paragraphs(block)):
+    for block in (part for each in blocks for part in _paragraphs(each)):
         length = len(_block(block))
         if found[-1] and size + length > PART:
             found.append([])

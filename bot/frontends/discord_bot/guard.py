@@ -9,12 +9,14 @@ import asyncio
 import io
 import logging
 import secrets
+import time
 from types import TracebackType
 from typing import Any, Self
 
 import discord
 
 from bot.app.failing import StorageFailed
+from bot.app.measures import Outcome
 from bot.core.errors import TrainingError
 from bot.core.screen import Prose
 from bot.frontends.discord_bot import draw
@@ -40,6 +42,7 @@ class Answering:
         self._words = words
         self._deferral: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._begun = time.monotonic()
         self._lost = False  # Discord takes no answer any more, and the log says so
 
     async def __aenter__(self) -> Self:
@@ -58,7 +61,12 @@ class Answering:
             return True
         finally:
             self._stop_timer()
+            self._measure(error)
             self._interaction.client.under_way.discard(asyncio.current_task())
+
+    def _measure(self, error: BaseException | None) -> None:
+        outcome: Outcome = "answered" if error is None else "refused" if isinstance(error, TrainingError) else "failed"
+        self._interaction.client.services.measures.answered(outcome, time.monotonic() - self._begun)
 
     async def show(self, view: draw.View) -> None:
         """Instead of the card that was pressed; for a command, as a new card for this person alone."""

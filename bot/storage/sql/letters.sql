@@ -42,3 +42,6 @@ where person = :person and server = :server and missed is not null order by made
 -- name: end_letters(before, most)!
 -- What waits for the person's next contact stays, however long.
 delete from letter where id in (select id from letter where missed is null and made < :before limit :most);
+
+-- name: letters_due(now)^
+select count(*) as letters from letter where sent is null and not_before <= :now;

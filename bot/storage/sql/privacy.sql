@@ -62,7 +62,7 @@ select person, id, server, cohort, title, needed, talk, expected, in_order, due,
 select person, id, cohort, server, role, accepted, gone, counted from membership where person = :person order by accepted, id;
 
 -- name: about_invitation(person)
-select person, id, cohort, server, made, closed from invitation where person = :person order by made, id;
+select person, id, cohort, server, role, made, closed from invitation where person = :person order by made, id;
 
 -- name: about_facilitating(person)
 select person, cohort, name, since from facilitating where person = :person order by cohort;

@@ -36,9 +36,9 @@ BY_MESSAGE = (
 )
 HERE = "Pages of lessons come where you type, for you alone, and go when you close Discord."
 TOPICS_LEAD = (
-    "A page with a content note about one of these is replaced by what you choose here, with one line that says so, and "
-    "the choices one press away. It counts the same, and nobody sees it. Where a page does not offer what you chose, "
-    "you are asked as usual. Authors mark topics by hand, and can miss one."
+    "A page with a content note about one of these is replaced by what you choose here, with one line that says so, "
+    "and the choices one press away. It counts the same, and nobody sees it. Where a page does not offer what you "
+    "chose, you are asked as usual. Authors mark topics by hand, and can miss one."
 )
 
 

@@ -1,0 +1,43 @@
+"""Settings: each may come from a file, and what is wrong is named."""
+
+import pytest
+
+from bot.settings import SettingsError, given, read
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "ALONGSIDE_KEY", "ALONGSIDE_DATABASE_URL"])
+def test_a_secret_can_stand_in_a_file(tmp_path, name):
+    file = tmp_path / "secret"
+    file.write_text("sesame\n")
+
+    assert given({f"{name}_FILE": str(file)}, name) == "sesame"
+    assert given({name: "sesame"}, name) == "sesame"
+    assert given({}, name) is None
+
+
+def test_a_secret_given_twice_and_a_file_that_is_not_there_are_named(tmp_path):
+    with pytest.raises(SettingsError, match="Both DISCORD_TOKEN and DISCORD_TOKEN_FILE"):
+        given({"DISCORD_TOKEN": "a", "DISCORD_TOKEN_FILE": "b"}, "DISCORD_TOKEN")
+    with pytest.raises(SettingsError, match="DISCORD_TOKEN_FILE names"):
+        given({"DISCORD_TOKEN_FILE": str(tmp_path / "none")}, "DISCORD_TOKEN")
+
+
+def test_keys_in_a_file_may_stand_on_lines_of_their_own(tmp_path):
+    file = tmp_path / "keys"
+    file.write_text("new\nold\n")
+
+    assert read({"ALONGSIDE_KEY_FILE": str(file)}, data=str(tmp_path)).keys == ("new", "old")
+    assert read({"ALONGSIDE_KEY": "new,old"}, data=str(tmp_path)).keys == ("new", "old")
+
+
+@pytest.mark.parametrize(
+    ("said", "address"), [("", None), ("9464", ("127.0.0.1", 9464)), ("0.0.0.0:80", ("0.0.0.0", 80))]
+)
+def test_health_is_served_on_this_machine_only_unless_a_setting_says_otherwise(tmp_path, said, address):
+    assert read({"ALONGSIDE_HTTP": said}, data=str(tmp_path)).http == address
+
+
+@pytest.mark.parametrize(("name", "said"), [("ALONGSIDE_HTTP", "here"), ("ALONGSIDE_LOG", "loud")])
+def test_a_setting_that_cannot_be_read_is_named(tmp_path, name, said):
+    with pytest.raises(SettingsError, match=name):
+        read({name: said}, data=str(tmp_path))
