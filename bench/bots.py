@@ -1,6 +1,7 @@
 """A bot in a process of its own, on the stand-in of Discord instead of the real one.
 
-python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] · python -m bench.bots bare GATEWAY REST CARDS
+python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] [--database URL] [--shards 0-0 --shard-count 2]
+python -m bench.bots bare GATEWAY REST CARDS
 
 On each line that comes in (cpu or memory), a line goes out that says what this process has used so far. It ends when
 its input does, so that none is left behind.
@@ -30,8 +31,12 @@ from discord import ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.core.shards import Shards, read_shards
 
-async def alongside(folder: Path, content: Path | None, flush: float) -> None:
+
+async def alongside(
+    folder: Path, content: Path | None, flush: float, database: str | None = None, shards: Shards | None = None
+) -> None:
     """The bot as `alongside run` starts it. `flush` seconds are waited after each commit, as a slower disk would."""
     from bot.cli.operator import serve
     from bot.settings import Settings, shipped_content
@@ -39,7 +44,18 @@ async def alongside(folder: Path, content: Path | None, flush: float) -> None:
     if flush:
         _slow_disk(flush)
     folders = (content or shipped_content(),)
-    await serve(Settings(folder, f"sqlite:///{folder / 'alongside.db'}", folders, "x", ()), "x")
+    url = database or f"sqlite:///{folder / 'alongside.db'}"
+    await serve(Settings(folder, url, folders, "x", ()), "x", shards)
+
+
+def _letters_every(seconds: float) -> None:
+    from bot.frontends.discord_bot.client import AlongsideClient
+
+    AlongsideClient.__init__.__defaults__ = (seconds,)
+
+
+async def _at_once(*_: object, **__: object) -> None:
+    """The stand-in lets as many shards in at once as like."""
 
 
 def _slow_disk(flush: float) -> None:
@@ -130,18 +146,27 @@ def main() -> None:
     parser.add_argument("content", type=Path, nargs="?")
     parser.add_argument("--flush", type=float, default=0.0, metavar="MS")
     parser.add_argument("--trace", action="store_true")
+    parser.add_argument("--database", metavar="URL")
+    parser.add_argument("--shards", metavar="FIRST-LAST")
+    parser.add_argument("--shard-count", type=int)
+    parser.add_argument("--letters", type=float, metavar="SECONDS", help="how often they go")
+    parser.add_argument("--log", default="ERROR")
     args = parser.parse_args()
-    logging.basicConfig(level=logging.ERROR)
+    logging.basicConfig(level=args.log)
     Route.BASE = args.rest
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(args.gateway)
     # Which compression discord.py asks for depends on the machine; without any, the floor is the same on all.
     from_client: Any = DiscordWebSocket.from_client
     from_client.__func__.__kwdefaults__["compress"] = False
+    discord.Client.before_identify_hook = _at_once  # type: ignore[method-assign]
     if args.trace:
         tracemalloc.start()
     threading.Thread(target=_tell, daemon=True).start()
     if args.which == "alongside":
-        asyncio.run(alongside(args.folder, args.content, args.flush / 1000))
+        if args.letters:
+            _letters_every(args.letters)
+        shards = read_shards(args.shards, args.shard_count)
+        asyncio.run(alongside(args.folder, args.content, args.flush / 1000, args.database, shards))
     else:
         asyncio.run(bare(json.loads(args.folder.read_text(encoding="utf-8"))))
 

@@ -64,25 +64,32 @@ class Bot:
 @asynccontextmanager
 async def bot(*args: str | Path) -> AsyncIterator[Bot]:
     """`args` as bench.bots takes them, without the addresses, which stand second."""
+    async with StandIn() as discord, process(discord, *args) as started:
+        yield Bot(discord, started)
+
+
+@asynccontextmanager
+async def process(discord: StandIn, *args: str | Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A bot that has arrived; it ends with this block, if it has not ended before."""
     which, *rest = (str(each) for each in args)
-    async with StandIn() as discord:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bench.bots", which, discord.gateway, discord.rest, *rest,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+    started = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.bots", which, discord.gateway, discord.rest, *rest,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        arrived, ended = asyncio.ensure_future(discord.arrived()), asyncio.ensure_future(started.wait())
+        await asyncio.wait([arrived, ended], return_when=asyncio.FIRST_COMPLETED)
+        if ended.done():
+            arrived.cancel()
+            raise RuntimeError("the bot did not start; it said why above")
+        ended.cancel()
+        await arrived
+        yield started
+    finally:
+        assert started.stdin is not None
+        started.stdin.close()  # it ends with its input
         try:
-            arrived, ended = asyncio.ensure_future(discord.arrived()), asyncio.ensure_future(process.wait())
-            await asyncio.wait([arrived, ended], return_when=asyncio.FIRST_COMPLETED)
-            if ended.done():
-                arrived.cancel()
-                raise RuntimeError("the bot did not start; it said why above")
-            await arrived
-            yield Bot(discord, process)
-        finally:
-            assert process.stdin is not None
-            process.stdin.close()  # it ends with its input
-            try:
-                await asyncio.wait_for(process.wait(), 5)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+            await asyncio.wait_for(started.wait(), 5)
+        except TimeoutError:
+            started.kill()
+            await started.wait()

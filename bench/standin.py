@@ -44,6 +44,16 @@ _GUILD = {
 }  # fmt: skip
 
 
+def server(shard: int) -> int:
+    """A server that belongs to this shard, of however many, up to a million."""
+    return ((SERVER >> 22 >> 20 << 20) + shard) << 22 | 1
+
+
+def _guild(server: int) -> dict[str, Any]:
+    channel = {**_ROOM, "guild_id": str(server), "id": str(server + 2)}
+    return {**_GUILD, "id": str(server), "roles": [{**_EVERYONE, "id": str(server)}], "channels": [channel]}
+
+
 def _dumped(told: Any) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode()
 
@@ -51,10 +61,12 @@ def _dumped(told: Any) -> bytes:
 class Person:
     """Somebody with one card before them. `next` is what they will press."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, server: int = SERVER) -> None:
+        self.number, self.server = number, server
+        self.id = 500000000000000000 + number
         self.message_id = 1200000000000000000 + number
         user: dict[str, Any] = {
-            "id": str(500000000000000000 + number), "username": f"learner{number}", "global_name": f"Learner {number}",
+            "id": str(self.id), "username": f"learner{number}", "global_name": f"Learner {number}",
             "discriminator": "0", "avatar": "a" * 32, "public_flags": 0, "avatar_decoration_data": None,
         }  # fmt: skip
         member: dict[str, Any] = {
@@ -62,12 +74,13 @@ class Person:
             "premium_since": None, "deaf": False, "mute": False, "flags": 0, "pending": False,
             "communication_disabled_until": None, "permissions": "2248473465835073",
         }  # fmt: skip
+        here = {**_ROOM, "guild_id": str(server), "permissions": "2248473465835073"}
         self._always = _dumped({
-            "application_id": str(BOT), "type": 3, "version": 1, "guild_id": str(SERVER), "guild_locale": "en-US",
-            "guild": {"id": str(SERVER), "locale": "en-US", "features": []}, "locale": "en-US", "member": member,
-            "channel_id": str(CHANNEL), "channel": {**_ROOM, "permissions": "2248473465835073"}, "context": 0,
+            "application_id": str(BOT), "version": 1, "guild_id": str(server), "guild_locale": "en-US",
+            "guild": {"id": str(server), "locale": "en-US", "features": []}, "locale": "en-US", "member": member,
+            "channel_id": str(CHANNEL), "channel": here, "context": 0,
             "app_permissions": "2248473465835073", "entitlements": [], "attachment_size_limit": 10485760,
-            "authorizing_integration_owners": {"0": str(SERVER)},
+            "authorizing_integration_owners": {"0": str(server)},
         })[:-1]  # fmt: skip
 
     def message(self) -> bytes:
@@ -81,8 +94,14 @@ class Person:
 
     def press(self, id_: int, token: str) -> bytes:
         data = {"component_type": 2, "custom_id": self.next, "id": 3}
-        own = b',"id":"%d","token":"%s","data":%s,"message":%s}'
+        own = b',"type":3,"id":"%d","token":"%s","data":%s,"message":%s}'
         return self._always + own % (id_, token.encode(), _dumped(data), self.message())
+
+    def does(self, id_: int, token: str, kind: int, data: Any) -> bytes:
+        """Any interaction: 2 a command, 3 a press, 4 an autocompletion, 5 a form."""
+        before = b"" if kind in (2, 4) else b',"message":%s' % self.message()
+        own = b',"type":%d,"id":"%d","token":"%s","data":%s%s}'
+        return self._always + own % (kind, id_, token.encode(), _dumped(data), before)
 
     def meets(self, address: str) -> None:
         """A card with one button."""
@@ -115,13 +134,18 @@ class Took:
 
 
 class StandIn:
-    """`async with StandIn() as discord:` then start a bot on `discord.gateway` and `discord.rest`."""
+    """`async with StandIn() as discord:` then start bots on `discord.gateway` and `discord.rest`.
 
-    def __init__(self) -> None:
+    Each shard has a socket, whichever process it comes from; what is sent to a shard that nobody holds is lost.
+    """
+
+    def __init__(self, *servers: int) -> None:
+        self.servers = servers or (SERVER,)
         self.requests: Counter[str] = Counter()
         self._ids = 1300000000000000000
         self._waiting: dict[str, tuple[Person, asyncio.Future[float]]] = {}
-        self._socket: web.WebSocketResponse | None = None
+        self.sockets: dict[int, web.WebSocketResponse] = {}
+        self.shard_count = 1
         self._here = asyncio.Event()
         self._sequence = 0
 
@@ -160,48 +184,73 @@ class StandIn:
         await asyncio.gather(*(one(person) for person in people))
         return Took(time.perf_counter() - begin, each)
 
+    def new_interaction(self) -> tuple[int, str]:
+        """An id, whose time is now, and a token as long as a real one."""
+        self._ids = max(self._ids + 1, int(time.time() * 1000 - 1420070400000) << 22)
+        return self._ids, f"{self._ids:x}".ljust(200, "A")
+
     async def _press(self, person: Person) -> float:
-        self._ids += 1 << 22
-        token = f"{self._ids:x}".ljust(200, "A")  # as long as a real one
+        id_, token = self.new_interaction()
         answered: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._waiting[token] = person, answered
         begin = time.perf_counter()
-        await self._dispatch("INTERACTION_CREATE", person.press(self._ids, token))
+        await self.dispatch("INTERACTION_CREATE", person.press(id_, token), person.server)
         return await asyncio.wait_for(answered, PATIENCE) - begin
 
     # The gateway
 
     async def _speak(self, request: web.Request) -> web.WebSocketResponse:
-        self._socket = socket = web.WebSocketResponse(compress=False, max_msg_size=0)
+        socket = web.WebSocketResponse(compress=False, max_msg_size=0)
         await socket.prepare(request)
-        await self._send(_dumped({"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None}))
+        await self._say(socket, {"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None})
         async for message in socket:
-            if message.type is not WSMsgType.TEXT:
-                continue
-            op = json.loads(message.data)["op"]
-            if op == 1:
-                await self._send(b'{"op":11,"d":null,"s":null,"t":null}')
-            elif op == 2:
-                ready = {
-                    "v": 10, "user": _USER, "guilds": [{"id": str(SERVER), "unavailable": True}], "session_id": "one",
-                    "resume_gateway_url": self.gateway, "application": {"id": str(BOT), "flags": 0}, "shard": [0, 1],
-                }  # fmt: skip
-                await self._dispatch("READY", _dumped(ready))
-                await self._dispatch("GUILD_CREATE", _dumped(_GUILD))
-                self._here.set()
+            if message.type is WSMsgType.TEXT:
+                told = json.loads(message.data)
+                if told["op"] == 1:
+                    await socket.send_str('{"op":11,"d":null,"s":null,"t":null}')
+                else:
+                    await self.told(socket, told["op"], told["d"])
         return socket
 
-    async def _dispatch(self, name: str, data: bytes) -> None:
-        self._sequence += 1
-        await self._send(b'{"op":0,"t":"%s","s":%d,"d":%s}' % (name.encode(), self._sequence, data))
+    async def told(self, socket: web.WebSocketResponse, op: int, d: Any) -> None:
+        """Anything but a heartbeat."""
+        if op == 2:
+            shard, self.shard_count = d.get("shard", (0, 1))
+            self.sockets[shard] = socket
+            ready = {
+                "v": 10, "user": _USER, "guilds": [{"id": str(each), "unavailable": True} for each in self.of(shard)],
+                "session_id": f"session-{shard}", "resume_gateway_url": self.gateway,
+                "application": {"id": str(BOT), "flags": 0}, "shard": [shard, self.shard_count],
+            }  # fmt: skip
+            await self._event(shard, "READY", _dumped(ready))
+            for each in self.of(shard):
+                await self._event(shard, "GUILD_CREATE", _dumped(_guild(each)))
+            self._here.set()
 
-    async def _send(self, told: bytes) -> None:
-        assert self._socket is not None
-        await self._socket.send_str(told.decode())
+    def of(self, shard: int) -> list[int]:
+        return [each for each in self.servers if (each >> 22) % self.shard_count == shard]
+
+    async def dispatch(self, name: str, data: bytes, server: int = SERVER) -> None:
+        await self._event((server >> 22) % self.shard_count, name, data)
+
+    async def _event(self, shard: int, name: str, data: bytes) -> None:
+        self._sequence += 1
+        await self.send(
+            shard, self._sequence, b'{"op":0,"t":"%s","s":%d,"d":%s}' % (name.encode(), self._sequence, data)
+        )
+
+    async def send(self, shard: int, sequence: int, told: bytes) -> None:
+        socket = self.sockets.get(shard)
+        if socket is not None and not socket.closed:
+            await socket.send_str(told.decode())
+
+    async def _say(self, socket: web.WebSocketResponse, told: Any) -> None:
+        await socket.send_str(_dumped(told).decode())
 
     # REST
 
     def answer(self, method: str, path: str, body: bytes) -> tuple[int, bytes]:
+        """Status and JSON; status 0 breaks the connection."""
         room = path.split("/")[1]
         self.requests[f"{method} {room}"] += 1
         if room == "interactions":
@@ -213,7 +262,7 @@ class StandIn:
             return 200, _dumped(_APPLICATION)
         if path == "/gateway/bot":
             start = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-            return 200, _dumped({"url": self.gateway, "shards": 1, "session_start_limit": start})
+            return 200, _dumped({"url": self.gateway, "shards": self.shard_count, "session_start_limit": start})
         if method == "PUT" and path.endswith("/commands"):
             known = {"application_id": str(BOT), "version": "1", "default_member_permissions": None}
             return 200, _dumped([{**each, **known, "id": str(9 + n)} for n, each in enumerate(json.loads(body))])
@@ -253,7 +302,11 @@ class _Http(asyncio.Protocol):
             method, target, _ = head.split(b"\r\n", 1)[0].decode().split(" ")
             path = target.split("?")[0].removeprefix("/api/v10").replace("%40", "@")
             status, told = self._discord.answer(method, path, body)
+            if not status:  # as a connection that breaks
+                self._transport.abort()
+                return
+            via = b"Via: 1.1 us\r\n" if status == 429 else b""  # without it, discord.py sees a ban
             self._transport.write(
-                b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                % (status, len(told), told)
+                b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s"
+                % (status, via, len(told), told)
             )

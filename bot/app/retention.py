@@ -69,7 +69,8 @@ class Retention:
             if await self._privacy.erase(person, partial(_is_over, person=person, told=told)):
                 erased += 1
             else:
-                await self.stay(person)  # they came back; else they would stand in this line for ever
+                # Else they would stand in this line for ever, and hold up those behind.
+                await self._database.run(partial(retention.came_back, person=person))
         if erased:
             log.info("erased %d people who had not been here for long, thirty days after they were told", erased)
         return erased

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ def reviewed(card: str | None, right: bool, now: datetime) -> tuple[str, datetim
     """What the scheduler remembers of one question, as JSON, and when it comes again; None for a first time."""
     from fsrs import Card, Rating
 
+    now = now.astimezone(UTC)
     before = Card.from_dict(json.loads(card)) if card else Card(card_id=0, due=now)  # an id of its own reads the clock
     after, _ = _scheduler().review_card(before, Rating.Good if right else Rating.Again, now)
     return json.dumps(after.to_dict()), after.due

@@ -263,3 +263,18 @@ class NotShared(TrainingError):
 
     def __init__(self) -> None:
         super().__init__("There is no such entry here, or it is not shared with you any more. Nothing was done.")
+
+
+class NotComing(TrainingError):
+    """The same sentence for what the person stopped, what was answered already, what is gone, and somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was recorded: this was answered or changed already, or is no longer there. "
+            "/return shows what comes back as it is now."
+        )
+
+
+class NotCheckingIn(TrainingError):
+    def __init__(self) -> None:
+        super().__init__("Nothing was recorded: this part of the check-in is not open. /check-in shows where you are.")

@@ -43,6 +43,11 @@ def stays(tx: Transaction, person: int, now: datetime) -> None:
     tx.change("stays", person=person, asked=stored(now))
 
 
+def came_back(tx: Transaction, person: int) -> None:
+    """The question is answered."""
+    tx.change("came_back", person=person)
+
+
 def told_before(tx: Transaction, before: datetime, most: int) -> list[int]:
     return [row["person"] for row in tx.all("told_before", told=stored(before), most=most)]
 

@@ -1,46 +1,86 @@
 """A person sees everything stored about them, can take it along, and can end it."""
 
 import json
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from bot.app.privacy import TIMES
+from bot.app.stored import WORDS
 from bot.core.errors import NotYours, WordsLocked
-from bot.storage.privacy import TABLES
+from bot.storage.privacy import FACILITATED, OF_PEOPLE, TABLES
 from bot.storage.words import Seal, new_key
 from tests.app.conftest import AWAY, HOME
-from tests.app.traces import REASON, SECRET, everything, walk
+from tests.app.traces import ANSWER, REASON, SECRET, WRONG, everything, facilitator, walk
 
 ANN, BEN = 7, 8
+KINDS = {*TABLES, *(f"{table} as facilitator" for table in FACILITATED)}
+# Whole numbers in the database that name nobody: places on Discord, counts, times, yes and no.
+NOBODY = TIMES | {
+    *("server", "role", "channel", "wrong", "cohort"),
+    *("turn", "fork", "place", "people", "needed", "times", "version"),
+    *("talk", "expected", "in_order", "counted"),
+    *("quiet_from", "quiet_until", "changed", "archived", "lease"),
+}
+UNTOLD = {"letter": {"lease", "holder"}}  # which process holds it for five minutes
 
 
-async def tables_that_name_people(database):
+def on_postgres(database):
+    return "postgres" in type(database).__name__.lower()
+
+
+async def columns(database):
+    """(table, column, type) of everything that is ours."""
+
     def query(tx):
-        if "postgres" in type(database).__name__.lower():
-            rows = tx.connection.execute(
-                "select table_name as name from information_schema.columns "
-                "where column_name = 'person' and table_schema = 'public'"
+        if on_postgres(database):
+            found = tx.connection.execute(
+                'select table_name as "table", column_name as "column", data_type as kind '
+                "from information_schema.columns where table_schema = 'public'"
             ).fetchall()
         else:
-            rows = tx.connection.execute(
-                "select m.name from sqlite_master m join pragma_table_info(m.name) c "
-                "where m.type = 'table' and c.name = 'person'"
+            found = tx.connection.execute(
+                'select m.name as "table", c.name as "column", c.type as kind '
+                "from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'"
             ).fetchall()
-        return {row["name"] for row in rows}
+        return [(row["table"], row["column"], row["kind"].lower()) for row in found]
 
-    return await database.read(query)
+    return [each for each in await database.read(query) if "yoyo" not in each[0]]
 
 
-async def count(database, table, person):
+async def count(database, table, person, column="person"):
     def query(tx):
-        row = tx.connection.execute(f"select count(*) as n from {table} where person = {person}").fetchone()
-        return row["n"]
+        return tx.connection.execute(f"select count(*) as n from {table} where {column} = {person}").fetchone()["n"]
 
     return await database.read(query)
+
+
+# What there is
 
 
 async def test_no_table_that_names_people_is_left_out_of_the_export(app):
-    assert await tables_that_name_people(app.database) == set(TABLES)
+    found = await columns(app.database)
+
+    assert {table for table, column, _ in found if column == "person"} == set(TABLES)
+    assert {table for table, column, _ in found if column == "facilitator"} == set(FACILITATED)
+
+
+async def test_no_other_column_could_hold_somebodys_id_unseen(app):
+    """A new column of whole numbers is either a person's, and in the export, or in the list of those that are not."""
+    numbers = {column for _, column, kind in await columns(app.database) if kind == "bigint"}
+
+    assert numbers - {"person", "facilitator"} <= NOBODY
+
+
+async def test_every_kind_of_row_has_words(app):
+    assert set(WORDS) == KINDS
+
+    await everything(app.services, app.database, HOME, ANN)
+    stored = await app.privacy.stored(ANN)
+
+    assert len(stored.lines) == len(KINDS), "of each kind there is one, and a line for it"
+    assert stored.lines[0] == f"{WORDS['person']}: 1"
 
 
 async def test_the_export_holds_every_row_and_the_kept_words_opened(app, training):
@@ -52,8 +92,89 @@ async def test_the_export_holds_every_row_and_the_kept_words_opened(app, trainin
 
     for table in TABLES:
         assert len(told[table]) == await count(app.database, table, ANN) > 0
+    for table in FACILITATED:
+        there = await count(app.database, table, ANN, "facilitator")
+        assert len(told[f"{table} as facilitator"]) == there > 0
     assert {each["text"] for each in told["words"]} == {SECRET}
-    assert {row["person"] for table in TABLES for row in told[table]} == {str(ANN)}
+    assert {row["person"] for kind in KINDS for row in told[kind]} == {str(ANN)}
+
+
+async def test_the_export_holds_every_column_of_such_a_row(app):
+    await everything(app.services, app.database, HOME, ANN)
+
+    told = json.loads(await app.privacy.export(ANN))
+
+    for table in TABLES:
+        there = [column for at, column, _ in await columns(app.database) if at == table]
+        named = {"text" if column == "sealed" else column for column in there}
+        assert set(told[table][0]) == named - UNTOLD.get(table, set()) - {"facilitator"}, table
+
+
+async def test_two_people_on_two_servers_and_nothing_of_one_is_in_the_export_of_the_other(app, training):
+    theirs = {}
+    for person, text in ((ANN, "the heron of Ann"), (BEN, "the barge of Ben")):
+        for server in (HOME, AWAY):
+            card = await walk(training, server, person)
+            entry = await app.services.journal.write(server, person, f"{text} {server}")
+            theirs.setdefault(person, []).extend([card.run, entry, f"{text} {server}"])
+
+    for export in (app.privacy.export, app.privacy.page):
+        for me, other in ((ANN, BEN), (BEN, ANN)):
+            told = await export(me)
+            assert all(each in told for each in theirs[me])
+            assert not any(each in told for each in theirs[other])
+
+
+class Page(HTMLParser):
+    """What a page says, and whether each thing that is opened is closed."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.said, self.ids, self.links, self.loads = [], [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if "href" in given else []
+        self.loads += [given[name] for name in ("src", "action", "data") if name in given]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+async def test_the_page_says_all_that_the_file_says_and_loads_nothing(app):
+    await everything(app.services, app.database, HOME, ANN)
+
+    text = await app.privacy.page(ANN)
+
+    page, told = Page(text), json.loads(await app.privacy.export(ANN))
+    said = "".join(page.said)
+    assert page.open == [] and page.loads == [] and all(link.startswith("#") for link in page.links)
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids) and len(page.ids) == len(set(page.ids))
+    assert text.startswith("<!doctype html>") and '<html lang="en">' in text and text.count("<h1") == 1
+    for kind in KINDS:
+        assert WORDS[kind] in said
+    assert text.count('<dl class="row">') == sum(len(told[kind]) for kind in KINDS)
+    assert SECRET in said and ANSWER in said and REASON in said and WRONG in said
+    assert "Times are those of Europe/London" in said
+    assert "Listening" in said, "lessons stand there by their titles"
+
+
+async def test_words_that_look_like_a_page_stay_words(app, training):
+    await app.services.journal.write(HOME, ANN, "<script>alert('heron')</script>")
+
+    page = await app.privacy.page(ANN)
+
+    assert "<script" not in page and "&lt;script&gt;" in page
+
+
+# Its end
 
 
 async def test_erasing_leaves_no_row_of_this_person_and_every_row_of_the_others(app, training):
@@ -66,9 +187,154 @@ async def test_erasing_leaves_no_row_of_this_person_and_every_row_of_the_others(
     for table in TABLES:
         assert await count(app.database, table, ANN) == 0
         assert await count(app.database, table, BEN) > 0
+    for table in FACILITATED:
+        assert await count(app.database, table, ANN, "facilitator") == 0
+        assert await count(app.database, table, BEN, "facilitator") > 0
     assert not (await app.privacy.stored(ANN)).anything
     with pytest.raises(NotYours):
         await training.open(ANN, card.run)
+
+
+async def test_who_erased_themselves_is_in_no_report_from_then_on(app, training):
+    await everything(app.services, app.database, HOME, ANN)
+    fran = facilitator(HOME)
+    (cohort,) = [each for each in await app.services.cohorts.mine(fran) if each.name == f"Mornings {ANN}"]
+    assert [row.name for row in (await app.services.reporting.report(fran, cohort.id)).rows] == ["Fran"]
+
+    await app.privacy.erase(ANN)
+
+    assert (await app.services.reporting.report(fran, cohort.id)).rows == ()
+
+
+# Bytes
+
+FAR = 0x5EED_CAFE_BABE_0D15  # an id that no other bytes look like
+NAME = "Zephyrine Quill"
+
+
+def varint(number):
+    """As SQLite writes a key of a table with row ids."""
+    groups = [number & 0xFF] if number >= 1 << 56 else []
+    number >>= 8 if groups else 0
+    while number or not groups:
+        groups.append((number & 0x7F) | (0x80 if groups else 0))
+        number >>= 7
+    return bytes(reversed(groups))
+
+
+def traces_of(person, words):
+    """The id in every form in which a file could hold it, and whatever was written."""
+    ids = [person.to_bytes(8, "big"), person.to_bytes(8, "little"), varint(person), f"{person:x}".encode()]
+    return [str(person).encode(), *ids, NAME.encode(), *(each.encode() for each in words)]
+
+
+def held(folder, traces):
+    raw = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return [(file.name, trace) for file, content in raw.items() for trace in traces if trace in content]
+
+
+async def test_erased_ids_and_words_are_gone_from_every_byte_of_the_files(app, training, database_url, request, caplog):
+    """SQLite: the file, its write-ahead log, its index; and what the program wrote into its own log."""
+    if not database_url.startswith("sqlite"):
+        pytest.skip("the bytes of a file: SQLite only")
+    folder = Path(request.getfixturevalue("sqlite_path")).parent
+    caplog.set_level("DEBUG")
+    await training.welcome(HOME, FAR)
+    await everything(app.services, app.database, HOME, FAR, NAME)
+    mine = [row["id"] for row in json.loads(await app.privacy.export(FAR))["run"]]
+    gone = traces_of(FAR, [*mine, *await sealed_of(app.database, FAR)])
+    there = held(folder, gone)
+    assert {"alongside.db-wal"} & {name for name, _ in there}, "else this looks at the wrong files"
+    assert {FAR.to_bytes(8, "big"), NAME.encode()} <= {trace for _, trace in there}
+
+    await app.privacy.erase(FAR)
+
+    assert held(folder, gone) == []
+    assert not [trace for trace in (str(FAR), NAME, SECRET, REASON, WRONG) if trace in caplog.text]
+
+
+async def sealed_of(database, person):
+    """The sealed texts that go with the person: those they wrote, and what was answered to them."""
+
+    def query(tx):
+        found = []
+        for table in ("words", "agreed", "reply", "wrong"):
+            rows = tx.connection.execute(f"select sealed from {table} where person = {person}").fetchall()
+            found += [row["sealed"] for row in rows if row["sealed"]]
+        return found
+
+    return await database.read(query)
+
+
+@pytest.fixture
+def heap(postgres, request):
+    """The files of one database of the server, once it has written everything down."""
+
+    def files(connection):
+        connection.execute("checkpoint")
+        rows = connection.execute(
+            "select pg_relation_filepath(oid) as path from pg_class "
+            "where relkind in ('r', 'i', 't') and pg_relation_filepath(oid) is not null"
+        ).fetchall()
+        root = Path(connection.execute("show data_directory").fetchone()["data_directory"])
+        return b"".join((root / row["path"]).read_bytes() for row in rows if (root / row["path"]).exists())
+
+    return files
+
+
+async def test_on_postgresql_nothing_is_left_in_the_tables_files_after_a_full_vacuum(app, training, heap):
+    if not on_postgres(app.database):
+        pytest.skip("the heap files of PostgreSQL")
+    await training.welcome(HOME, FAR)
+    await everything(app.services, app.database, HOME, FAR, NAME)
+    gone = [FAR.to_bytes(8, "little"), str(FAR).encode(), NAME.encode()]
+    gone += [each[:40].encode() for each in await sealed_of(app.database, FAR)]
+    connection = app.database._connect()
+    try:
+        before = heap(connection)
+        assert all(trace in before for trace in gone if trace != str(FAR).encode()), "else it looks at the wrong files"
+
+        await app.privacy.erase(FAR)
+
+        connection.execute("vacuum full")
+        after = heap(connection)
+        assert [trace for trace in gone if trace in after] == []
+    finally:
+        connection.close()
+
+
+async def test_on_postgresql_an_erasure_frees_the_room_by_itself(app, training):
+    """Else the bytes would stay until the server's autovacuum finds it worth its while, which may be never."""
+    if not on_postgres(app.database):
+        pytest.skip("PostgreSQL only")
+    await everything(app.services, app.database, HOME, ANN)
+
+    await app.privacy.erase(ANN)
+
+    def sizes(tx):
+        return [tx.connection.execute(f"select pg_relation_size('{name}') as n").fetchone()["n"] for name in EMPTY]
+
+    assert await app.database.read(sizes) == [0] * len(EMPTY)
+
+
+EMPTY = ("comfort", "reminded", "wrong")  # in these only she had rows
+
+
+async def test_who_may_not_vacuum_erases_all_the_same(app, training, caplog):
+    if not on_postgres(app.database):
+        pytest.skip("PostgreSQL only")
+    await everything(app.services, app.database, HOME, ANN)
+    app.database.__class__ = type("Refused", (type(app.database),), {"_take": refused})
+
+    await app.database.forget()
+
+    assert "autovacuum will do it" in caplog.text and "Nothing was changed" in caplog.text
+
+
+def refused(self):
+    from bot.storage.errors import StorageFailed
+
+    raise StorageFailed("The database cannot be reached. Nothing was changed.")
 
 
 async def test_kept_words_cannot_be_read_in_the_raw_file(app, training, database_url, request):
@@ -83,18 +349,6 @@ async def test_kept_words_cannot_be_read_in_the_raw_file(app, training, database
     assert SECRET.encode() not in raw
     assert b"heron" not in raw
     assert REASON.encode() not in raw
-
-
-async def test_erased_words_and_ids_are_gone_from_the_raw_file_too(app, training, database_url, request):
-    if not database_url.startswith("sqlite"):
-        pytest.skip("the bytes of a file: SQLite only")
-    card = await walk(training, HOME, ANN)
-    path = request.getfixturevalue("sqlite_path")
-
-    await app.privacy.erase(ANN)
-
-    raw = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
-    assert card.run.encode() not in raw
 
 
 async def test_a_key_that_does_not_fit_is_said_and_nothing_is_deleted(app, training):
@@ -112,3 +366,11 @@ def test_after_a_change_of_key_old_words_still_open():
 
     assert Seal([new, old]).open(sealed) == SECRET
     assert Seal([old]).close(SECRET) != sealed
+
+
+def test_every_table_of_people_is_vacuumed():
+    assert set(OF_PEOPLE) == {*TABLES, *FACILITATED}
+
+
+def test_a_key_of_a_row_is_written_as_sqlite_does():
+    assert varint(1) == b"\x01" and varint(300) == b"\x82\x2c" and len(varint(FAR)) == 9

@@ -17,7 +17,7 @@ from bot.storage.database import open_database
 from bot.storage.words import Seal, new_key
 from tests import samples
 from tests.app.traces import REASON, ROLE, administrator, facilitator, walk
-from tests.app.year import BEGIN, PEOPLE, Clock, Year
+from tests.app.year import BEGIN, FIVE, OF_FEW_WORDS, PEOPLE, TEN_DAYS, Clock, Year
 
 HOME, ANN, BEN, TRAINEES = 100, 7, 8, 777
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -401,10 +401,10 @@ def hold_for(year: Year, crashes: bool) -> None:
     for person in PEOPLE:
         mine = [came for came in truth.let_go if came.person == person]
         for one, next_ in pairwise(mine):
-            assert next_.at - one.at >= APART
+            assert next_.at - one.at >= TEN_DAYS
         spoken = [*truth.agreed[person], datetime.max.replace(tzinfo=UTC)]
         for yes, next_yes in pairwise(spoken):
-            assert sum(yes <= came.at < next_yes for came in mine) <= MOST
+            assert sum(yes <= came.at < next_yes for came in mine) <= FIVE
 
 
 @pytest.mark.parametrize("crashes", [0, 0.1])
@@ -424,5 +424,7 @@ async def test_a_year_in_five_zones_with_two_processes_and_restarts(database, se
 
     hold_for(year, bool(crashes))
     assert len(year.truth.came) > 60
+    for person in OF_FEW_WORDS:
+        assert sum(came.person == person for came in year.truth.let_go) == FIVE
     lost = len(year.truth.let_go) - len(year.truth.came)
     assert (lost > 0) is bool(crashes), "no crash fell between the last word of the database and the message"

@@ -14,8 +14,8 @@ WRONG = "The year in it is another one."
 REASON = "We met in the café and it was all there."
 
 
-def facilitator(server: int, person: int = 90) -> Actor:
-    return Actor(server, person, "Fran", frozenset({ROLE}))
+def facilitator(server: int, person: int = 90, name: str = "Fran") -> Actor:
+    return Actor(server, person, name, frozenset({ROLE}))
 
 
 def administrator(server: int) -> Actor:
@@ -29,15 +29,15 @@ async def walk(training: Training, server: int, person: int):
     return await training.write(person, card.run, card.turn, card.page, SECRET, keep=True)
 
 
-async def everything(services: Services, database, server: int, person: int) -> None:
+async def everything(services: Services, database, server: int, person: int, name: str = "Fran") -> None:
     """As a trainee in a cohort of somebody else's, and as a facilitator of a cohort of their own."""
     open_runs = await services.training.open_runs(server, person)
     if not open_runs:
         await walk(services.training, server, person)
     await services.places.put(administrator(server), role=ROLE)
-    fran, me = facilitator(server), facilitator(server, person)
-    theirs = await services.cohorts.create(fran, f"Mornings {person}")
-    mine = await services.cohorts.create(me, f"Evenings {person}")
+    fran, me = facilitator(server), facilitator(server, person, name)
+    theirs = await services.cohorts.create(fran, f"Mornings {person % 1000}")
+    mine = await services.cohorts.create(me, f"Evenings {person % 1000}")
     _, invitation = await services.cohorts.invite(fran, theirs.id, person)
     await services.cohorts.accept(me, invitation.id, True, "Europe/London")
     for cohort in (theirs, mine):
@@ -47,7 +47,7 @@ async def everything(services: Services, database, server: int, person: int) -> 
     await services.assignments.mark_done(fran, theirs.id, given.id, person, REASON)
     await services.hands.ask(server, person, theirs.id)
     here = next(entry.run for entry in await services.training.open_runs(server, person))
-    await services.wrong.tell(person, here, 0, WRONG, "Ann")
+    await services.wrong.tell(person, here, 0, WRONG, name)
     await database.run(lambda tx: reminders.note(tx, person, given.id, "due soon", given.given, given.given))
     await services.comfort.leave_out(server, person, "summary", ["force"])
     entry = await services.journal.write(server, person, SECRET)
@@ -57,7 +57,7 @@ async def everything(services: Services, database, server: int, person: int) -> 
 
 
 async def _given_by_somebody_else(services: Services, server: int, me: Actor, cohort: str) -> None:
-    """As a facilitator to whom an entry was given, and who answered it."""
+    """As a facilitator who took a hand, noted a lesson, has summaries, and answered an entry given to them."""
     gil = Actor(server, 70, "Gil")
     await services.training.welcome(server, gil.person)
     _, invitation = await services.cohorts.invite(me, cohort, gil.person)
@@ -65,3 +65,9 @@ async def _given_by_somebody_else(services: Services, server: int, me: Actor, co
     entry = await services.journal.write(server, gil.person, SECRET)
     await services.sharing.share(gil.person, entry, cohort, me.person)
     await services.sharing.answer(me, cohort, entry, ANSWER)
+    await services.summaries.want(me, cohort, "message")
+    await services.hands.ask(server, gil.person, cohort)
+    hand = next(each.id for each in await services.hands.mine(server, gil.person) if each.cohort == cohort)
+    await services.hands.take(me, cohort, hand)
+    given = await services.assignments.assign(me, cohort, ["listening"])
+    await services.assignments.mark_done(me, cohort, given.id, gil.person, REASON)

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from bot.app.ground import Ground
 from bot.app.services import Services, services
 from bot.core.cohort import Assignment
-from bot.core.reminding import APART, MOST
 from bot.storage.database import Database
 from bot.storage.words import Seal, new_key
 from tests import samples
@@ -22,6 +21,8 @@ HOME = 100
 ROLE = 555
 ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Auckland")
 PEOPLE = range(1, 11)  # two in each zone
+OF_FEW_WORDS = range(1, 4)  # they say yes once, and nothing ever after
+TEN_DAYS, FIVE = timedelta(days=10), 5
 MAY_BE_SENT = "may be sent"
 ACTIVITIES = ("listening", "the-bench", "the-bus", "the-garden")
 
@@ -131,7 +132,7 @@ class Year:
 
     async def somebody_speaks(self) -> None:
         """More often yes than no, so that there is something to remind of."""
-        person = self.chance.choice(PEOPLE)
+        person = self.chance.choice([each for each in PEOPLE if each not in OF_FEW_WORDS])
         said = self.chance.choice(("yes", "yes", "yes", "stop", "later"))
         if said == "stop":
             await self.app.reminders.stop(HOME, person)
@@ -182,8 +183,9 @@ class Year:
                 self.truth.crashes += 1
             elif point == MAY_BE_SENT:
                 await anext(at_work[name])  # no time goes by between the last word of the database and the message
-            elif self.chance.random() < 0.2:
-                self.clock.now += timedelta(seconds=self.chance.randrange(120))
+            elif self.chance.random() < 0.3:
+                # At times so slowly that what it holds is taken over by the other.
+                self.clock.now += timedelta(seconds=self.chance.choice((1, 30, 90, 400)))
                 await self.something_happens()
 
     async def a_whole_round(self) -> None:
@@ -212,8 +214,8 @@ class Year:
                 truth.wants[person]
                 and truth.silent_until.get(person, now) <= now
                 and not self.is_night(person, now)
-                and len(since_yes) < MOST
-                and all(came.at + APART <= now for came in mine)
+                and len(since_yes) < FIVE
+                and all(came.at + TEN_DAYS <= now for came in mine)
             )
             if free:
                 said = {date for came in mine for date in came.dates}

@@ -14,7 +14,9 @@ from bot.core.language import Wording
 from bot.core.metadata import Content
 from bot.core.scenario import Utterance
 
-IDS = frozenset({"id", "then", "ends", "other", "scenario", "variant_of", "module", "sources", "when"})
+IDS = frozenset(
+    {"id", "then", "ends", "other", "scenario", "variant_of", "module", "sources", "when", "taught_in", "practised_in"}
+)
 NAMES = frozenset({"who", "name", "by", "body", "where", "authors", "licence", "jurisdiction", "framework", "code"})
 REPEATED = frozenset({"choose", "hear", "see"})  # a walk's words stand elsewhere in the file too
 NO_PROSE = IDS | NAMES | REPEATED

@@ -15,7 +15,8 @@ create table coming_back (
 create index coming_back_of_person on coming_back (person);
 
 -- A question of a module, with what its scheduler remembers as JSON; or, without a step, a dilemma of role-plays, by
--- the id of its first case and how often it came. `turn` grows with every change, so that a press counts once.
+-- the id of its first case, with the stage of its pauses and how often one of its cases was begun (`met`). `turn` grows
+-- with every change, so that a press counts once.
 create table comes_back (
     id text primary key,
     server bigint not null,
@@ -25,6 +26,7 @@ create table comes_back (
     due bigint not null,
     card text,
     stage bigint not null,
+    met bigint not null,
     turn bigint not null,
     over bigint not null
 );

@@ -29,5 +29,8 @@ update person set told = :told where person = :person and asked is not null and 
 -- name: stays(person, asked)!
 update person set asked = :asked, told = null where person = :person and asked is not null;
 
+-- name: came_back(person)!
+update person set told = null where person = :person;
+
 -- name: told_before(told, most)
 select person from person where told is not null and told <= :told order by told, person limit :most;

@@ -13,20 +13,20 @@ update coming_back set agreed = null where server = :server and person = :person
 update coming_back set looked = :looked where server = :server and person = :person;
 
 -- name: coming_back_to(server, person)
-select id, server, person, activity, step, due, card, stage, turn, over from comes_back
+select id, server, person, activity, step, due, card, stage, met, turn, over from comes_back
 where person = :person and server = :server order by due, id;
 
 -- name: get_comes_back(id)^
-select id, server, person, activity, step, due, card, stage, turn, over from comes_back where id = :id;
+select id, server, person, activity, step, due, card, stage, met, turn, over from comes_back where id = :id;
 
--- name: add_comes_back(id, server, person, activity, step, due, card, stage)!
-insert into comes_back (id, server, person, activity, step, due, card, stage, turn, over)
-values (:id, :server, :person, :activity, :step, :due, :card, :stage, 0, 0)
+-- name: add_comes_back(id, server, person, activity, step, due, card)!
+insert into comes_back (id, server, person, activity, step, due, card, stage, met, turn, over)
+values (:id, :server, :person, :activity, :step, :due, :card, 0, 0, 0, 0)
 on conflict do nothing;
 
--- name: change_comes_back(id, turn, due, card, stage, over)!
+-- name: change_comes_back(id, turn, due, card, stage, met, over)!
 -- If nobody has changed it since it was read.
-update comes_back set due = :due, card = :card, stage = :stage, over = :over, turn = turn + 1
+update comes_back set due = :due, card = :card, stage = :stage, met = :met, over = :over, turn = turn + 1
 where id = :id and turn = :turn;
 
 -- name: answers_since(server, person, since, most)

