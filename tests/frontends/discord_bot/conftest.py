@@ -22,6 +22,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.words import Seal, new_key
 from tests import samples
 from tests.frontends.discord_bot.openapi import Description
+from tests.frontends.discord_bot.transcript import transcript
 
 # simcord looks every 50 ms whether all is quiet; every 2 ms is ten times faster.
 simcord.Env._settle_internal.__kwdefaults__["idle"] = 0.002
@@ -41,6 +42,7 @@ class Shown:
 
     def __init__(self, message: Any) -> None:
         self.message = message
+        self.transcript = transcript(message.components)
         self.components = list(walk_components(message.components))
 
     @property
