@@ -17,9 +17,9 @@ class Unspoken(AssertionError):
     """A part of a card that a person who hears it would not learn of."""
 
 
-def transcript(components: Iterable[Mapping[str, Any]]) -> str:
-    """Raises Unspoken."""
-    return "\n".join(_said(each) for each in components)
+def transcript(components: Iterable[Any]) -> str:
+    """Of components as Discord has them, or as discord.py reads them. Raises Unspoken."""
+    return "\n".join(_said(each if isinstance(each, Mapping) else each.to_dict()) for each in components)
 
 
 def _said(part: Mapping[str, Any]) -> str:
