@@ -21,6 +21,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -39,13 +40,13 @@ async def alongside(
 ) -> None:
     """The bot as `alongside run` starts it. `flush` seconds are waited after each commit, as a slower disk would."""
     from bot.cli.operator import serve
-    from bot.settings import Settings, shipped_content
+    from bot.settings import read, shipped_content
 
     if flush:
         _slow_disk(flush)
-    folders = (content or shipped_content(),)
-    url = database or f"sqlite:///{folder / 'alongside.db'}"
-    await serve(Settings(folder, url, folders, "x", ()), "x", shards)
+    told = {"ALONGSIDE_DATA": str(folder), **({"ALONGSIDE_DATABASE_URL": database} if database else {})}
+    settings = replace(read(told), content=(content or shipped_content(),))
+    await serve(settings, "x", shards)
 
 
 def _letters_every(seconds: float) -> None:

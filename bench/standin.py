@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
+ROLE = 555  # of facilitators
 BOT, SERVER, CHANNEL = 800000000000000001, 700000000000000001, 600000000000000001
 PATIENCE = 30.0
 ONLY_FOR_ME = 1 << 6 | 1 << 15  # ephemeral, components V2
@@ -51,7 +52,11 @@ def server(shard: int) -> int:
 
 def _guild(server: int) -> dict[str, Any]:
     channel = {**_ROOM, "guild_id": str(server), "id": str(server + 2)}
-    return {**_GUILD, "id": str(server), "roles": [{**_EVERYONE, "id": str(server)}], "channels": [channel]}
+    return {**_GUILD, "id": str(server), "roles": _roles(server), "channels": [channel]}
+
+
+def _roles(server: int) -> list[dict[str, Any]]:
+    return [{**_EVERYONE, "id": str(server)}, {**_EVERYONE, "id": str(ROLE), "name": "Facilitators"}]
 
 
 def _dumped(told: Any) -> bytes:
@@ -61,7 +66,7 @@ def _dumped(told: Any) -> bytes:
 class Person:
     """Somebody with one card before them. `next` is what they will press."""
 
-    def __init__(self, number: int, server: int = SERVER) -> None:
+    def __init__(self, number: int, server: int = SERVER, *roles: int, administrator: bool = False) -> None:
         self.number, self.server = number, server
         self.id = 500000000000000000 + number
         self.message_id = 1200000000000000000 + number
@@ -70,9 +75,9 @@ class Person:
             "discriminator": "0", "avatar": "a" * 32, "public_flags": 0, "avatar_decoration_data": None,
         }  # fmt: skip
         member: dict[str, Any] = {
-            "user": user, "nick": None, "avatar": None, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00",
+            "user": user, "nick": None, "avatar": None, "roles": [str(each) for each in roles], "joined_at": "2026-01-01T00:00:00+00:00",
             "premium_since": None, "deaf": False, "mute": False, "flags": 0, "pending": False,
-            "communication_disabled_until": None, "permissions": "2248473465835073",
+            "communication_disabled_until": None, "permissions": "2248473465835073" if not administrator else "8",
         }  # fmt: skip
         here = {**_ROOM, "guild_id": str(server), "permissions": "2248473465835073"}
         self._always = _dumped({

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from bot.cli import facilitating
+from bot import __version__
+from bot.cli import caring, facilitating
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -29,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="alongside",
         description="A training assistant for peer support, in chat: values, boundaries and history first.",
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -71,8 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--shard-count", type=int, metavar="COUNT", help="how many shards all processes have together")
     run.set_defaults(command=("operator", "run"))
 
-    migrate = commands.add_parser("migrate", parents=[data], help="bring an older database up to date")
-    migrate.set_defaults(command=("operator", "migrate"))
+    caring.add(commands, data)
 
     rotate = commands.add_parser("rotate-key", parents=[data], help="seal people's words anew with a new key")
     rotate.set_defaults(command=("keys", "rotate_key"))

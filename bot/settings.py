@@ -19,6 +19,7 @@ class SettingsError(Exception):
 class Settings:
     """`data` is the one folder with people's data; `database_url` a SQLite path in it unless another is named.
 
+    `erased_at` is the list of erased people, where it is not in `data`: several processes share one.
     `http` is where health and measures are served, if anywhere.
     `retention_days` without a sign of a person, and they are asked whether to stay; 0 never asks.
     """
@@ -29,12 +30,19 @@ class Settings:
     discord_token: str | None
     keys: tuple[str, ...]
     retention_days: int = 365
+    backup_key: str | None = None
+    erased_at: Path | None = None
     http: tuple[str, int] | None = None
     log: Literal["plain", "json"] = "plain"
 
     @property
     def key_file(self) -> Path:
         return self.data / "key"
+
+    @property
+    def erased(self) -> Path:
+        """It stays out of backups."""
+        return self.erased_at or self.data / "erased.list"
 
     @property
     def servers(self) -> Path:
@@ -56,6 +64,8 @@ def read(environment: Mapping[str, str] | None = None, data: str | None = None, 
         discord_token=given(env, "DISCORD_TOKEN"),
         keys=tuple((given(env, "ALONGSIDE_KEY") or "").replace(",", " ").split()),
         retention_days=_days(env.get("ALONGSIDE_RETENTION_DAYS") or "365"),
+        backup_key=given(env, "ALONGSIDE_BACKUP_KEY"),
+        erased_at=Path(env["ALONGSIDE_ERASED"]).expanduser().resolve() if env.get("ALONGSIDE_ERASED") else None,
         http=_address(env.get("ALONGSIDE_HTTP") or ""),
         log=_log(env.get("ALONGSIDE_LOG") or "plain"),
     )

@@ -15,9 +15,9 @@ BOT = ROOT / "bot"
 MAY: dict[str, tuple[set[str], set[str]]] = {
     "core": (set(), {"pydantic"}),
     "content": ({"core"}, {"yaml", "pydantic", "pydantic_core"}),
-    "storage": ({"core"}, {"aiosql", "aiosqlite", "psycopg", "cryptography", "yoyo"}),
+    "storage": ({"core"}, {"aiosql", "aiosqlite", "psycopg", "cryptography", "pyrage", "yoyo"}),
     "reports": ({"core"}, {"jinja2", "pygraphviz", "PIL"}),
-    "app": ({"core", "content", "storage", "reports"}, {"dateparser"}),
+    "app": ({"core", "content", "storage", "reports"}, {"dateparser", "fsrs"}),
     "frontends.discord_bot": ({"core", "app"}, {"discord"}),
     "operations": ({"core", "app"}, {"aiohttp", "prometheus_client"}),
     "frontends.terminal": ({"core", "app"}, {"rich"}),
@@ -74,7 +74,7 @@ def test_every_room_stands_in_the_table():
 
 
 def test_help_answers_without_loading_what_is_heavy():
-    heavy = ("discord", "aiohttp", "jinja2", "yaml", "pydantic", "rich", "aiosqlite", "cryptography", "pygraphviz", "dateparser")
+    heavy = ("discord", "aiohttp", "jinja2", "yaml", "pydantic", "rich", "aiosqlite", "cryptography", "pygraphviz", "dateparser", "fsrs")
     code = (
         "import sys, runpy\n"
         "sys.argv = ['alongside', '--help']\n"

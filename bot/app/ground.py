@@ -11,6 +11,7 @@ from bot.core.library import Library
 from bot.core.server import Server
 from bot.core.setup import Setup
 from bot.storage.database import Database
+from bot.storage.erased import Erased
 from bot.storage.words import Seal
 
 
@@ -28,7 +29,7 @@ class Ground:
     """`library`, `servers` and `setups` are replaced whole while people walk; take each once at the start.
 
     `servers` is what files say about each, `setups` what /setup says, which outranks them. `inactive_after` is when
-    people are asked whether to stay; None never asks.
+    people are asked whether to stay; None never asks. `erased` is the list of those whom a restore erases again.
     """
 
     database: Database
@@ -39,6 +40,7 @@ class Ground:
     new_id: Callable[[], str] = field(default=new_id)
     setups: Mapping[int, Setup] = field(default_factory=dict)
     inactive_after: timedelta | None = timedelta(days=365)
+    erased: Erased | None = None
 
     def server(self, server: int) -> Server:
         found, setup = self.servers.get(server) or Server(), self.setups.get(server)

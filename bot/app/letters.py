@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.app.ground import Ground
 from bot.core.setup import after_quiet
 from bot.core.shards import EVERY, Shards
-from bot.storage import letters, reminders, servers
+from bot.storage import letters, reminders, returns, servers
 from bot.storage.letters import Letter
 from bot.storage.transaction import Transaction
 
@@ -106,6 +106,8 @@ def _when(tx: Transaction, letter: Letter, now: datetime) -> datetime:
 
 def _goes_out(tx: Transaction, letter: Letter, now: datetime) -> bool:
     """Asked in the very transaction that lets it go, so that no reminder comes after a stop."""
+    if letter.kind == "return":
+        return returns.went(tx, letter.server, letter.person, now)
     if letter.kind != "reminder" or reminders.went(tx, letter.server, letter.person, now):
         return True
     reminders.take_back(tx, letter.server, letter.person, letter.about)

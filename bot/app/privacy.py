@@ -111,11 +111,17 @@ class Privacy:
     # Its end
 
     async def erase(self, person: int, only_if: Callable[[Transaction], bool] | None = None) -> bool:
-        """Everything, on all servers; with `only_if`, if that holds in the very transaction that does it."""
+        """Everything, on all servers; with `only_if`, if that holds in the very transaction that does it.
+
+        Noted for a restore before it is done: should the program end in between, the restore does it.
+        """
+        now = self._ground.now()
 
         def step(tx: Transaction) -> bool:
             if only_if is not None and not only_if(tx):
                 return False
+            if self._ground.erased is not None:
+                self._ground.erased.note(person, now)
             privacy.erase(tx, person)
             return True
 

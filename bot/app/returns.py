@@ -30,7 +30,7 @@ from bot.storage.transaction import Transaction
 
 AT_A_TIME = 3  # that are due and offered
 CHUNK = 100  # people a call
-FIRST: Place = (-1, -1)
+FIRST: Place = (0, 0)  # the person at the terminal, who gets no notes, stands before all others
 
 
 @dataclass(frozen=True, slots=True)

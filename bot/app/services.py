@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.app.acts import Acts
 from bot.app.assignments import Assignments
+from bot.app.check_in import CheckIn
 from bot.app.cohorts import Cohorts
 from bot.app.comfort import Comfort
 from bot.app.duty import Duty
@@ -22,6 +23,7 @@ from bot.app.progress import Progress
 from bot.app.reminders import Reminders
 from bot.app.reporting import Reporting
 from bot.app.retention import Retention
+from bot.app.returns import Returns
 from bot.app.settings import Settings
 from bot.app.sharing import Sharing
 from bot.app.summaries import Summaries
@@ -54,6 +56,8 @@ class Services:
     comfort: Comfort
     retention: Retention
     measures: Measures
+    returns: Returns
+    check_in: CheckIn
 
 
 def services(ground: Ground) -> Services:
@@ -86,4 +90,6 @@ def services(ground: Ground) -> Services:
         comfort=Comfort(ground),
         retention=Retention(ground, letters, privacy),
         measures=Measures(),
+        returns=Returns(ground, letters, training),
+        check_in=CheckIn(ground),
     )

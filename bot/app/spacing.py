@@ -28,6 +28,4 @@ def reviewed(card: str | None, right: bool, now: datetime) -> tuple[str, datetim
 def _scheduler() -> Scheduler:
     from fsrs import Scheduler
 
-    return Scheduler(
-        learning_steps=(SOON,), relearning_steps=(SOON,), maximum_interval=LONGEST, enable_fuzzing=False
-    )
+    return Scheduler(learning_steps=(SOON,), relearning_steps=(SOON,), maximum_interval=LONGEST, enable_fuzzing=False)

@@ -16,6 +16,7 @@ from bot.core.library import Library
 from bot.core.server import Server
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
+from bot.storage.erased import Erased
 from bot.storage.keys import open_seal
 
 
@@ -39,9 +40,11 @@ async def assembled(settings: Settings) -> AsyncIterator[App]:
     """Raises ContentBroken, and what opening the database or the key raises, each with a sentence for the operator."""
     library, servers = content(settings)
     seal = open_seal(settings.keys, settings.key_file)
+    erased = Erased(settings.erased)
+    erased.prepare()
     async with await open_database(settings.database_url) as database:
         away = timedelta(days=settings.retention_days) if settings.retention_days else None
-        ground = Ground(database, library, servers, seal, inactive_after=away)
+        ground = Ground(database, library, servers, seal, inactive_after=away, erased=erased)
         yield App(database, ground, services(ground))
 
 

@@ -1,4 +1,4 @@
-"""What the operator runs: the bot on Discord, and the care of its database."""
+"""What the operator runs: the bot on Discord."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from bot.operations.watch import Watched, watching
 from bot.settings import Settings, SettingsError, read
 from bot.storage.errors import StorageFailed
 from bot.storage.keys import KeyUnusable
-from bot.storage.migrate import migrate as apply_migrations
 
 NO_TOKEN = (
     "DISCORD_TOKEN is not set. Make an application at discord.com/developers, copy its bot token into DISCORD_TOKEN, "
@@ -92,12 +91,3 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
-
-
-def migrate(args: argparse.Namespace) -> int:
-    try:
-        applied = apply_migrations(read(data=args.data).database_url)
-    except (SettingsError, StorageFailed) as error:
-        return explain(error)
-    print("\n".join(f"applied {name}" for name in applied) or "Nothing to do: the database is up to date.")
-    return 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from bot.core.comfort import TOPICS
+
 Severity = Literal["error", "warning", "notice"]
 
 
@@ -221,6 +223,12 @@ CODES: dict[str, Code] = {
         "List a module with `block: history` and one with `block: values` before the first one on skills.",
     ),
     "C511": Code(
+        "warning",
+        "A content note names no topic.",
+        f"Write `topics: […]` with those that fit, out of {', '.join(TOPICS)}: people choose once, with /comfort, which "
+        "they leave out.",
+    ),
+    "C512": Code(
         "error",
         "A demand stands there with nothing that takes it up, and nobody who would have to.",
         "Say where it is taught, practised or supported; or say with `not_by_software` who would have to do what.",

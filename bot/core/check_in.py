@@ -21,7 +21,7 @@ Moment = Literal["start", "end", "later"]
 MOMENTS: Mapping[Moment, str] = {
     "start": "At the start",
     "end": "At the end",
-    "later": "Three months later",
+    "later": "Three months after the end",
 }
 LATER = timedelta(days=91)  # after the end
 SKIPPED = 0

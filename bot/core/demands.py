@@ -39,4 +39,6 @@ class Demands(Content):
     """demands.yaml."""
 
     kind: Literal["demands"] = "demands"
-    demands: tuple[Demand, ...] = Field(min_length=1, description="Each with where it is taken up, or who would have to.")
+    demands: tuple[Demand, ...] = Field(
+        min_length=1, description="Each with where it is taken up, or who would have to."
+    )

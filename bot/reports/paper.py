@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from string import ascii_uppercase
+from typing import Literal
 
 from bot.core.library import CONFIDENCE, Source
 from bot.core.metadata import Metadata
@@ -39,10 +40,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`leads` is where one turns to after it, if that is not the next page; `look` changes how it is set."""
+
     anchor: str
     title: str
     blocks: tuple[Block | Cited, ...]
     replies: tuple[Reply, ...] = ()
+    leads: Way | None = None
+    look: Literal["", "note", "small"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,17 @@ ALONE = "This one is for you alone. You may write it down where nobody reads it,
 
 
 def section(number: int, step: AnyStep, library: Library) -> Section:
-    gate = _gate(step)
     blocks, replies = _told(step, library)
     return Section(
         f"page-{step.id}",
         f"Page {number}: {step.title}",
-        cited((*gate, *blocks, *step.below), library.sources),
+        cited((*gate(step), *blocks, *step.below), library.sources),
         lettered(replies),
     )
 
 
-def _gate(step: AnyStep) -> tuple[Block, ...]:
+def gate(step: AnyStep) -> tuple[Block, ...]:
+    """What is said before the page, and what there is to do instead; nothing where nobody need be told."""
     if not step.content_notes:
         return ()
     notes = tuple(Labelled("Before you go on", note.text) for note in step.content_notes)
@@ -42,25 +42,14 @@ def _told(step: AnyStep, library: Library) -> tuple[tuple[Block, ...], tuple[Rep
     """The blocks of a step, without what stands below every kind, and its answers; else its first page."""
     match step:
         case Question():
-            return (Prose(step.ask),), tuple(
-                Reply("", each.text, (Labelled(_sources_say(each.right), each.why),)) for each in step.choices
-            )
+            return (Prose(step.ask),), choices(step)
         case Timeline():
             lead = (Prose(step.text),) if step.text else ()
-            return (*lead, *(block for event in step.events for block in _event(event))), ()
+            return (*lead, *(block for event in step.events for block in (*guessed(event), *known(event)))), ()
         case Sort():
-            heaps = Labelled("Heaps", "\n".join(f"- {each.title}" for each in step.heaps))
-            titles = {heap.id: heap.title for heap in step.heaps}
-            put = (
-                Labelled(item.text, f"We put it with: {' or '.join(titles.get(each, each) for each in item.heaps)}.")
-                for item in step.items
-            )
-            why = (Prose(item.why) for item in step.items)
-            return (Prose(step.text), heaps, *(block for pair in zip(put, why, strict=True) for block in pair)), ()
+            return (Prose(step.text), heaps(step), *put(step)), ()
         case Arrange():
-            known = "\n".join(f"- {item.date}: {item.text}" for item in step.items)
-            mixed = Labelled("To put in order", _listed(step.page("").options))
-            return (Prose(step.text), mixed, Labelled("As the sources have it", known)), ()
+            return (Prose(step.text), mixed(step), in_order(step)), ()
         case Rating():
             marks = "\n".join(f"- {mark.text}" for mark in step.marks)
             return (Prose(step.text), Labelled("In your own sense", marks), Prose(ALONE)), ()
@@ -76,16 +65,42 @@ def _told(step: AnyStep, library: Library) -> tuple[tuple[Block, ...], tuple[Rep
     return tuple(block for block in step.page("").blocks if block not in below), ()
 
 
-def _event(event: Event) -> tuple[Block, ...]:
-    disputes = tuple(Labelled(each.heading, each.says) for each in event.otherwise)
+def guessed(event: Event) -> tuple[Block, ...]:
     guesses = "\n".join(f"- {guess.text}" for guess in event.guesses)
-    return (
-        Prose(event.before),
-        Labelled(event.ask, guesses),
-        Labelled(event.date, event.happened),
-        *disputes,
-        Cites(event.sources),
-    )
+    return (Prose(event.before), Labelled(event.ask, guesses))
+
+
+def known(event: Event) -> tuple[Block, ...]:
+    disputes = tuple(Labelled(each.heading, each.says) for each in event.otherwise)
+    return (Labelled(event.date, event.happened), *disputes, Cites(event.sources))
+
+
+def choices(step: Question) -> tuple[Reply, ...]:
+    """Each with what the sources say of it."""
+    return tuple(Reply("", each.text, (Labelled(_sources_say(each.right), each.why),)) for each in step.choices)
+
+
+def heaps(step: Sort) -> Labelled:
+    return Labelled("Heaps", "\n".join(f"- {each.title}" for each in step.heaps))
+
+
+def put(step: Sort) -> tuple[Block, ...]:
+    """Each thing with the heaps on which we put it, and why."""
+    titles = {heap.id: heap.title for heap in step.heaps}
+    said: list[Block] = []
+    for item in step.items:
+        where = " or ".join(titles.get(each, each) for each in item.heaps)
+        said += [Labelled(item.text, f"We put it with: {where}."), Prose(item.why)]
+        said += [Cites(item.sources)] if item.sources else []
+    return tuple(said)
+
+
+def mixed(step: Arrange) -> Labelled:
+    return Labelled("To put in order", _listed(step.page("").options))
+
+
+def in_order(step: Arrange) -> Labelled:
+    return Labelled("As the sources have it", "\n".join(f"- {item.date}: {item.text}" for item in step.items))
 
 
 def _sources_say(right: bool) -> str:

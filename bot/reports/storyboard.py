@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,7 +39,7 @@ class Storyboard:
         if isinstance(it, Module):
             lead, parts = f"A module · about {it.minutes} minutes of self-study", _module(it, library)
         else:
-            lead, parts = f"A role-play · about {it.minutes} minutes", _scenario(it, library)
+            lead, parts = f"A role-play · about {it.minutes} minutes", scenario_parts(it, library, _ways(it))
         return cls(it.title, lead, it.language, parts, in_full(it.sources, library.sources), about(it))
 
 
@@ -63,8 +63,8 @@ def _module(it: Module, library: Library) -> tuple[Part, ...]:
     )
 
 
-def _scenario(it: Scenario, library: Library) -> tuple[Part, ...]:
-    ways = _ways(it)
+def scenario_parts(it: Scenario, library: Library, ways: Mapping[str, Way]) -> tuple[Part, ...]:
+    """`ways`: where each scene and ending stands, and what it is called there, by its id."""
     scenes = tuple(_scene(it, scene, ways, library) for scene in it.scenes)
     endings = tuple(Section(ways[each.id].anchor, ways[each.id].name, _ending(each)) for each in it.endings)
     return (
@@ -123,7 +123,7 @@ def _watching(it: Scenario) -> tuple[Section, ...]:
     return (Section("watching", "For those who watch", (Labelled("What to look for", lines),)),)
 
 
-def _scene(it: Scenario, scene: Scene, ways: dict[str, Way], library: Library) -> Section:
+def _scene(it: Scenario, scene: Scene, ways: Mapping[str, Way], library: Library) -> Section:
     narration = (Prose(scene.narration),) if scene.narration else ()
     also = tuple(Labelled(f"Only if {each.when}", each.text) for each in scene.also)
     speech = tuple(Speech(it.names.get(each.who, each.who), each.says) for each in scene.speech)

@@ -46,9 +46,7 @@ def withdraw(tx: Transaction, server: int, person: int) -> None:
 
 def rate(tx: Transaction, server: int, person: int, at: str, question: str, mark: int, now: datetime) -> None:
     """The first mark stands."""
-    tx.change(
-        "rate", server=server, person=person, moment=at, question=question, mark=mark, given=stored(now)
-    )
+    tx.change("rate", server=server, person=person, moment=at, question=question, mark=mark, given=stored(now))
 
 
 def ratings(tx: Transaction, server: int, person: int) -> dict[tuple[str, str], int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.storage.words import Seal, new_key
@@ -20,16 +22,27 @@ def open_seal(keys: Sequence[str], file: Path) -> Seal:
     """
     if keys:
         return _seal(keys, "ALONGSIDE_KEY")
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        # Exclusive: of two processes that start together one makes the key, and both use it.
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
-            made.write(new_key() + "\n")
-    except FileExistsError:
-        pass
+    return _seal(made_once(file, new_key).split(), str(file))
+
+
+def made_once(file: Path, make: Callable[[], str]) -> str:
+    """What a secret file holds; it is made on first use. Raises KeyUnusable if others on this machine may read it."""
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # for its owner alone
+        try:
+            with os.fdopen(new, "w") as made:
+                made.write(make() + "\n")
+                made.flush()
+                os.fsync(made.fileno())
+            # Of two processes that start together one makes it, and nobody ever sees a half of it.
+            with suppress(FileExistsError):
+                os.link(name, file)
+        finally:
+            Path(name).unlink()
     if os.name == "posix" and file.stat().st_mode & 0o077:
         raise KeyUnusable(f"{file} can be read by others. Please run: chmod 600 {file}")
-    return _seal(file.read_text().split(), str(file))
+    return file.read_text()
 
 
 def _seal(keys: Sequence[str], name: str) -> Seal:

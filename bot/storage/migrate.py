@@ -8,10 +8,11 @@ in a transaction, such as `create index concurrently`.
 `/* sqlite: CLAUSE */` is CLAUSE on SQLite and a comment on PostgreSQL.
 """
 
+import itertools
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -45,6 +46,36 @@ def migrate(url: str | Path, folder: Path = MIGRATIONS) -> list[str]:
     """Apply what is missing, all or nothing, and name it."""
     with _connected(url) as backend:
         return _apply(backend, _files(folder))
+
+
+def applied_to(url: str | Path) -> list[str]:
+    """The migrations that a database has; none for one that is not there, which is not made either."""
+    place = locate(url)
+    if isinstance(place, Path) and not place.is_file():
+        return []
+    with _connected(url) as backend:
+        return _applied(backend)
+
+
+def make(url: str | Path, ids: Sequence[str]) -> None:
+    """A new database at an older schema, such as a copy is made into. Raises SchemaTooNew for what is not known."""
+    known = [file for file in _files(MIGRATIONS) if file.id in ids]
+    if len(known) < len(ids):
+        raise SchemaTooNew(sorted(set(ids) - {file.id for file in known}))
+    with _connected(url) as backend:
+        _apply(backend, known)
+
+
+def plan(url: str | Path, folder: Path = MIGRATIONS) -> list[tuple[str, str]]:
+    """What migrating would apply, each with the comment that it begins with. Changes nothing; raises SchemaTooNew."""
+    applied, known = applied_to(url), _files(folder)
+    _refuse_newer(applied, known)
+    return [(file.id, _comment(Path(file.path))) for file in known if file.id not in applied]
+
+
+def _comment(path: Path) -> str:
+    lines = itertools.takewhile(lambda line: line.startswith("--"), path.read_text(encoding="utf-8").splitlines())
+    return " ".join(line.removeprefix("--").strip() for line in lines)
 
 
 def _apply(backend: Any, known: list["_File"]) -> list[str]:

@@ -27,6 +27,7 @@ T = TypeVar("T")
 Connection = psycopg.Connection[DictRow]
 
 VACUUMS = 5000  # milliseconds that somebody waits for it after an erasure
+REST = 1.0  # seconds after a vain try to connect, in which everybody else hears the same at once
 PAUSES = (0.01, 0.05, 0.2)  # seconds before each new try, after a collision
 # Without these a server that vanished without a word would hold a thread for minutes. The URL may say otherwise.
 _PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "application_name": "alongside"}
@@ -47,6 +48,7 @@ class Postgres(Database):
         self._idle: deque[Connection] = deque()
         self._closed = False
         self._waiting = 0
+        self._gone: tuple[float, str] = (0.0, "")  # until when nobody tries, and what the last one heard
 
     async def run(self, step: Callable[[Transaction], T]) -> T:
         self._waiting += 1
@@ -153,10 +155,15 @@ class Postgres(Database):
                 return
 
     def _connect(self) -> Connection:
+        until, heard = self._gone
+        if time.monotonic() < until:  # else whoever stands in line would wait for a timeout each
+            raise StorageFailed(heard)
         try:
             connection = psycopg.connect(**self._settings, autocommit=True, row_factory=dict_row)
         except psycopg.OperationalError as error:
-            raise StorageFailed(f"The database cannot be reached: {error}. Nothing was changed.") from error
+            failure = StorageFailed(f"The database cannot be reached: {error}. Nothing was changed.")
+            self._gone = time.monotonic() + REST, str(failure)
+            raise failure from error
         # A small number would else go out as a smallint, and “:a + :b” could overflow on PostgreSQL only.
         connection.adapters.register_dumper(int, Int8Dumper)
         return connection

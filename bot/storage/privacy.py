@@ -32,6 +32,10 @@ TABLES = (
     "invitation",
     "facilitating",
     "comfort",
+    "comes_back",
+    "coming_back",
+    "rating",
+    "check_in",
     "contact",
     "person",
 )
@@ -95,6 +99,7 @@ def erase_walk(tx: Transaction, run: Run) -> None:
         tx.change("orphan_walks", run=each)
         tx.change("erase_walk", run=each)
     tx.change("erase_unwalked", server=run.server, person=run.person, activity=run.activity)
+    tx.change("erase_unwalked_returns", server=run.server, person=run.person, activity=run.activity)
 
 
 def _walk(row: Mapping[str, Any]) -> Walk:

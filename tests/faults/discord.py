@@ -139,7 +139,9 @@ class Faulty(StandIn):
             return 200, _dumped({"id": str(told["recipient_id"]), "type": 1, "recipients": []})
         if method == "POST" and parts[1] == "channels":
             self.messages.append({"to": int(parts[2]), **told})
-            return 200, Person(1).message()
+            written = Person(1)
+            written.meets("help:1")
+            return 200, written.message()
         return super().answer(method, path, body)
 
     def _callback(self, token: str, told: Any) -> tuple[int, bytes]:

@@ -1,4 +1,4 @@
-"""What the tests with real processes share: content, many people on several shards, and what the database says after."""
+"""What the tests with real processes share: content, people on several shards, and what the database says after."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Walker:
         for address in (f"welcome:{self.person.server}:practise", f"begin:{self.person.server}:{ACTIVITY}"):
             self.person.meets(address)
             while await self.discord.press(self.person, within=4) is None:
-                await asyncio.sleep(0.1)
+                pass
 
     async def walk(self, until: float) -> None:
         while asyncio.get_running_loop().time() < until:

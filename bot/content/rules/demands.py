@@ -24,4 +24,4 @@ def point_somewhere(it: Demands, around: Around) -> Iterator[Finding]:
 def have_a_word(it: Demands, around: Around) -> Iterator[Finding]:
     for i, demand in enumerate(it.demands):
         if not demand.taken_up and demand.not_by_software is None:
-            yield Finding("C511", ("demands", i), f"Nothing here answers the demand {quoted(demand.id)}.")
+            yield Finding("C512", ("demands", i), f"Nothing here answers the demand {quoted(demand.id)}.")

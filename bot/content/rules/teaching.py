@@ -8,6 +8,7 @@ from bot.content.problems import quoted
 from bot.content.rules.base import Around, Finding
 from bot.core.metadata import Metadata
 from bot.core.module import Module
+from bot.core.notes import ContentNote
 from bot.core.scenario import Reply, Scenario
 from bot.core.steps.question import Question
 
@@ -31,6 +32,23 @@ def summaries(it: Module, around: Around) -> Iterator[Finding]:
                     ("steps", i, "content_notes", j, "instead"),
                     f"A summary is offered, but {quoted(step.id)} has none. Write “summary” for it.",
                 )
+
+
+def topics(it: Module | Scenario, around: Around) -> Iterator[Finding]:
+    """People leave topics out once, with /comfort; a note that names none cannot be left out."""
+    noted: list[tuple[tuple[str | int, ...], ContentNote]] = []
+    if isinstance(it, Scenario):
+        noted += [(("content_notes", j), note) for j, note in enumerate(it.content_notes)]
+    else:
+        for i, step in enumerate(it.steps):
+            noted += [(("steps", i, "content_notes", j), note) for j, note in enumerate(step.content_notes)]
+    for path, note in noted:
+        if not note.topics:
+            yield Finding(
+                "C511",
+                path,
+                "This note names no topic, so nobody can leave it out beforehand. Write “topics: […]”.",
+            )
 
 
 def endings(it: Scenario, around: Around) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import tasks
 
+from bot.app.failing import StorageFailed
 from bot.app.letters import Letter
 from bot.app.summaries import Post
 from bot.core.actor import Actor
@@ -74,22 +75,26 @@ class Delivery:
         """What fails is logged and is no reason to leave the rest lying."""
         try:
             await self._services.reminders.plan()
-        except Exception:
-            log.exception("reminders could not be planned")
+        except Exception as failure:
+            _note("reminders could not be planned", failure)
+        try:
+            await self._services.returns.plan()
+        except Exception as failure:
+            _note("notes about what comes back could not be planned", failure)
         try:
             for post in await self._services.summaries.plan():
                 await self._post(post)
-        except Exception:
-            log.exception("a weekly summary was not posted")
+        except Exception as failure:
+            _note("a weekly summary was not posted", failure)
         try:
             await self._services.retention.plan()
             await self._services.retention.erase_due()
-        except Exception:
-            log.exception("people who have not been here for long could not be asked or erased")
+        except Exception as failure:
+            _note("people who have not been here for long could not be asked or erased", failure)
         try:
             letters = await self._services.letters.claim(self._holder, self._client.of)
-        except Exception:
-            log.exception("letters could not be claimed")
+        except Exception as failure:
+            _note("letters could not be claimed", failure)
             return
         for letter in letters:
             if self._ending:
@@ -97,8 +102,8 @@ class Delivery:
             async with self._in_hand:
                 try:
                     await self._deliver(letter)
-                except Exception:
-                    log.exception("the letter %s (%s) did not go", letter.id, letter.kind)
+                except Exception as failure:
+                    _note(f"the letter {letter.id} ({letter.kind}) did not go", failure)
 
     async def beside(self, interaction: Interaction) -> None:
         """Show what could not be delivered, beside the answer to a command; in a direct message, of all servers."""
@@ -142,6 +147,7 @@ class Delivery:
             return None
         except _NotThere:
             await self._services.reminders.stop(letter.server, letter.person)
+            await self._services.returns.turn_off(letter.server, letter.person)
             await self._services.letters.drop(letter, self._holder)
             return None
         roles = frozenset(role.id for role in reader.roles)
@@ -172,3 +178,9 @@ class Delivery:
             await channel.send(view=summary_card(post.server, summary, SUMMARY))
         except (discord.Forbidden, discord.NotFound) as refusal:
             log.warning("no summary in channel %s of server %s: %s", post.channel, post.server, refusal)
+
+
+def _note(what: str, failure: Exception) -> None:
+    """One line where the cause lies outside, a database or a Discord that is away; a trace where it may be ours."""
+    outside = isinstance(failure, StorageFailed | discord.HTTPException | OSError)
+    log.error("%s: %s", what, " ".join(str(failure).split()), exc_info=None if outside else failure)

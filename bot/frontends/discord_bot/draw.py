@@ -5,7 +5,7 @@ Discord takes 4,000 characters and 40 components a card; the author's checker ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any
@@ -120,9 +120,24 @@ def _behind(card: Card, door: Door) -> str:
     return address(door.kind, door.target)
 
 
-def page(screen: Screen, buttons: Iterable[ui.Button[Any]] = (), notice: str | None = None) -> View:
+def page(
+    screen: Screen,
+    buttons: Iterable[ui.Button[Any]] = (),
+    notice: str | None = None,
+    menu: ui.Select[Any] | None = None,
+) -> View:
     """A page that belongs to no walk."""
-    return View(*_text(screen, notice), *rows(buttons))
+    choose = [ui.ActionRow(menu)] if menu else []
+    return View(*_text(screen, notice), *choose, *rows(buttons))
+
+
+def options(screen: Screen, at: Callable[[str], str]) -> list[ui.Button[Any]]:
+    """The options of a page that belongs to no walk: replies by their letter, and steps; `at` is where each leads."""
+    lettered = [
+        button(f"{letter}: {shortened(option.text, SHORT)}", at(option.id), main=True)
+        for letter, option in _lettered(screen)
+    ]
+    return [*lettered, *(button(each.text, at(each.id)) for each in screen.options if each.kind == "step")]
 
 
 def notice(blocks: Iterable[Block], file: discord.File | None = None) -> View:

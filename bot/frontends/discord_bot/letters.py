@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.app import returns_pages
 from bot.app.dates import said_day
 from bot.app.letters import Letter
 from bot.app.reminders import Owed, Reminder
@@ -159,6 +160,23 @@ async def _inactive(client: AlongsideClient, letter: Letter, reader: Actor) -> V
     return draw.page(screen, ways_on)
 
 
+async def _return(client: AlongsideClient, letter: Letter, reader: Actor) -> View | None:
+    offers = await client.services.returns.said(letter)
+    if offers is None:
+        return None
+    listed = "\n".join(map(returns_pages.line, offers.due))
+    screen = note(
+        Labelled(f"From {client.server_name(letter.server)}, here again if you like", listed),
+        Prose("You turned this on; there is one such note a week at most. If you do nothing, nothing happens."),
+    )
+    ways_on = [
+        button("Look at them", address("coming-page", letter.server), main=True),
+        button("Turn it off", address("coming", letter.server, "off")),
+        pages.talk(letter.server),
+    ]
+    return draw.page(screen, ways_on)
+
+
 LETTERS: Mapping[str, Draw] = {
     "invitation": _invitation,
     "reminder": _reminder,
@@ -167,4 +185,5 @@ LETTERS: Mapping[str, Draw] = {
     "summary": _summary,
     "reply": _reply,
     "inactive": _inactive,
+    "return": _return,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.app.services import Services
 from bot.core.about import ABOUT
 from bot.core.card import Card
-from bot.frontends.terminal import comfort, journal, lookup, progress, stored
+from bot.frontends.terminal import check_in, comfort, journal, lookup, progress, returns, stored
 from bot.frontends.terminal.talk import Talk
 
 
@@ -31,6 +31,8 @@ ROOMS: tuple[Room, ...] = (
     Room("a", "About this program", _about),
     Room("m", "My progress", progress.enter),
     JOURNAL,
+    Room("r", "Coming back: questions and dilemmas, if you like", returns.enter),
+    Room("k", "A check-in before and after, if you like", check_in.enter),
     Room("l", "Look up a word, a year or a source", lookup.enter),
     Room("c", "How I like it: topics to leave out, my time zone", comfort.enter),
     Room("s", "What is stored about me", stored.enter),

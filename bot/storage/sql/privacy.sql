@@ -198,3 +198,36 @@ delete from progress where server = :server and person = :person and activity = 
 and not exists (
     select 1 from run r where r.server = :server and r.person = :person and r.activity = :activity
 );
+
+-- name: erase_unwalked_returns(server, person, activity)!
+-- Nor does anything come back from it.
+delete from comes_back where server = :server and person = :person and activity = :activity
+and not exists (
+    select 1 from run r where r.server = :server and r.person = :person and r.activity = :activity
+);
+
+-- name: about_comes_back(person)
+select person, id, server, activity, step, due, card, stage, met, turn, over from comes_back
+where person = :person order by server, activity, step;
+
+-- name: erase_comes_back(person)!
+delete from comes_back where person = :person;
+
+-- name: about_coming_back(person)
+select person, server, agreed, looked, times, last from coming_back where person = :person order by server;
+
+-- name: erase_coming_back(person)!
+delete from coming_back where person = :person;
+
+-- name: about_check_in(person)
+select person, server, agreed, ended, counted from check_in where person = :person order by server;
+
+-- name: erase_check_in(person)!
+delete from check_in where person = :person;
+
+-- name: about_rating(person)
+select person, server, moment, question, mark, given from rating
+where person = :person order by server, moment, question;
+
+-- name: erase_rating(person)!
+delete from rating where person = :person;

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.comfort import INSTEAD, TOPICS, Comfort
 from bot.core.card import Card
-from bot.core.screen import Labelled, Option, Prose, Screen, Speech
+from bot.core.comfort import INSTEAD, TOPICS, Comfort
+from bot.core.screen import Labelled, Prose, Screen, Speech
 from bot.frontends.discord_bot import draw
 from tests import samples
 from tests.frontends.discord_bot.conftest import Person
@@ -64,8 +64,7 @@ async def test_the_page_says_how_things_are_and_each_press_changes_one_thing(wor
 
 async def test_shorter_pages_come_in_parts_that_say_everything_and_record_nothing(world, tina):
     await tina.presses(await tina.types("comfort"), label="Shorter pages")
-    card = await tina.presses(await opened(tina), label="Read on") if "Read on" in (await opened(tina)).buttons else None
-    card = card or await opened(tina)
+    card = await opened(tina)
     while "Begin" not in card.buttons:
         card = await tina.presses(card, label="Read on")
     card = await tina.presses(card, label="Begin")
@@ -77,10 +76,10 @@ async def test_shorter_pages_come_in_parts_that_say_everything_and_record_nothin
 
     assert parts > 2 and "part 1 of" in seen
     assert all(f"Passage {number}." in seen for number in range(6))
-    before = await tina.presses(card, label="The part before")
-    assert "Read on" in before.buttons
     assert "Passage 0." in (await tina.types("resume")).text, "the place has not moved"
-    assert "Forced" in (await tina.presses(card, label="Continue")).text
+    before = await tina.presses(card, label="The part before")
+    last = await tina.presses(before, label="Read on")
+    assert "Forced" in (await tina.presses(last, label="Continue")).text
 
 
 async def test_a_part_of_an_older_page_leads_nowhere_new(world, tina):
@@ -89,7 +88,7 @@ async def test_a_part_of_an_older_page_leads_nowhere_new(world, tina):
     while "Begin" not in card.buttons:
         card = await tina.presses(card, label="Read on")
     card = await tina.presses(card, label="Begin")
-    first = card
+    first = await tina.types("resume")
     while "Continue" not in card.buttons:
         card = await tina.presses(card, label="Read on")
     await tina.presses(card, label="Continue")
@@ -110,7 +109,9 @@ async def test_plain_text_has_no_marks_of_markdown(world, tina):
 
 def shown(comfort):
     screen = Screen(SCREEN.title, SCREEN.where, (*SCREEN.blocks, Speech("Sam", "One.\nTwo.")), SCREEN.options)
-    return "\n".join(_texts(draw.card(Card(1, "0" * 14, 3, "0" * 8, screen, comfort=comfort), "A notice").to_components()))
+    return "\n".join(
+        _texts(draw.card(Card(1, "0" * 14, 3, "0" * 8, screen, comfort=comfort), "A notice").to_components())
+    )
 
 
 async def test_every_shape_of_page_can_be_drawn_plainly_and_says_the_same():

@@ -202,3 +202,45 @@ async def test_words_years_and_sources_can_be_looked_up(terminal):
     assert "A word that lessons use" in read
     assert "Near it; a number shows one:" in read
     assert "nothing spelt like it" in read
+
+
+async def test_what_is_stored_is_said_in_words_and_written_as_a_page(terminal, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    await terminal(["1", "1", "q"], "listening")
+
+    read = await terminal(["s", "4", "s", "4", "q"])
+
+    assert "- Walks through modules and role-plays, with your place in each: 1" in read
+    pages = sorted(path.name for path in tmp_path.glob("alongside-about-me*.html"))
+    assert pages == ["alongside-about-me-2.html", "alongside-about-me.html"], "none is written over"
+    page = tmp_path / pages[1]
+    assert "What Alongside stores about you" in page.read_text() and page.stat().st_mode & 0o077 == 0
+
+
+async def test_one_walk_can_be_erased_and_the_others_stay(terminal):
+    await terminal(["1", "1", "q"], "listening")
+    await terminal(["1", "q"], "the-bench")
+
+    read = await terminal(["s", "5", "1", "1", "s", "5", "1", "2", "s", "5", "b", "q"])
+
+    assert "This cannot be undone." in read and "Erased, with everything that stood in it." in read
+    lists = read.split("Erase one walk")
+    assert "The bench, " in lists[1] and "The bench, " in lists[2] and "The bench, " not in lists[3]
+    assert "Listening, " in lists[3]
+
+
+async def test_a_topic_that_is_left_out_stays_out_and_the_choices_are_one_step_away(terminal):
+    notes = [{"text": "Mentions a lock.", "topics": ["force"], "instead": ["summary", "skip"]}]
+    library = samples.library(scenarios=[samples.scenario(content_notes=notes)])
+    read = await terminal(["1", "c", "1", "1 9 x", "b", "q"], library=library)
+    assert "- Force: being held, or treated against one's will: Leave the page out" in read
+
+    read = await terminal(["chooses: Show me the choices", "q"], "the-bench", library)
+
+    assert "It is left out, as you asked. It counts the same." in read and "Mentions a lock." in read
+
+
+async def test_a_zone_that_nobody_knows_is_said_and_one_that_is_known_is_kept(terminal):
+    read = await terminal(["1", "c", "z", "Londom", "z", "Wellington", "z", "auckland", "b", "q"])
+
+    assert "Londom" in read and "Days are counted in Pacific/Auckland." in read
