@@ -128,6 +128,14 @@ def _parser() -> argparse.ArgumentParser:
     storyboard.add_argument("--format", choices=("html", "md"), default="html")
     storyboard.set_defaults(command=("seeing", "storyboard"))
 
+    book = commands.add_parser(
+        "book", parents=[content], help="everything on paper: units, role-plays, guides, sources"
+    )
+    book.add_argument("curriculum", nargs="?", metavar="CURRICULUM", help="one only, by its id (default: all)")
+    book.add_argument("--out", required=True, metavar="FILE", help="the file to write, such as book.html or book.pdf")
+    book.add_argument("--format", choices=("html", "pdf"), help="default: as the file's name says, else html")
+    book.set_defaults(command=("seeing", "book"))
+
     schema = commands.add_parser("schema", help="write the JSON Schema of the content files, for editors")
     schema.add_argument("--out", metavar="DIR", help="where to (default: print the names and write to ./schema)")
     schema.set_defaults(command=("workshop", "schema"))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from bot.app.ground import Ground
 from bot.app.services import Services, services
 from bot.core.library import Library
+from bot.storage.carry import looking
 from bot.storage.database import Database
 from bot.storage.erased import Erased
 from bot.storage.words import Seal, new_key
@@ -37,3 +38,11 @@ async def fill(database: Database, erased: Erased | None = None) -> Services:
 
 # Five people would have to answer before the program writes it itself.
 COUNTED = "insert into counted select id, 'a place', 5, 'what was shown', 7 from cohort"
+
+
+def rows_of(url: str) -> dict[str, list[str]]:
+    """Everything in a database, in an order that does not depend on it."""
+    with looking(url) as side:
+        return {
+            table: sorted(map(repr, side.rows(table, sorted(side.columns(table))))) for table in sorted(side.tables())
+        }

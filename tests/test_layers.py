@@ -16,7 +16,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "core": (set(), {"pydantic"}),
     "content": ({"core"}, {"yaml", "pydantic", "pydantic_core"}),
     "storage": ({"core"}, {"aiosql", "aiosqlite", "psycopg", "cryptography", "pyrage", "yoyo"}),
-    "reports": ({"core"}, {"jinja2", "pygraphviz", "PIL"}),
+    "reports": ({"core"}, {"jinja2", "pygraphviz", "PIL", "weasyprint"}),
     "app": ({"core", "content", "storage", "reports"}, {"dateparser", "fsrs"}),
     "frontends.discord_bot": ({"core", "app"}, {"discord"}),
     "operations": ({"core", "app"}, {"aiohttp", "prometheus_client"}),

@@ -41,3 +41,16 @@ def test_health_is_served_on_this_machine_only_unless_a_setting_says_otherwise(t
 def test_a_setting_that_cannot_be_read_is_named(tmp_path, name, said):
     with pytest.raises(SettingsError, match=name):
         read({name: said}, data=str(tmp_path))
+
+
+@pytest.mark.parametrize(("said", "days"), [(None, 365), ("0", 0), ("30", 30), ("730", 730)])
+def test_people_are_asked_after_a_year_unless_the_operator_says_otherwise(tmp_path, said, days):
+    environment = {} if said is None else {"ALONGSIDE_RETENTION_DAYS": said}
+
+    assert read(environment, data=str(tmp_path)).retention_days == days
+
+
+@pytest.mark.parametrize("said", ["-1", "a year", "7", "29", "99999", "1.5"])
+def test_a_retention_that_would_erase_people_hastily_or_by_mistake_is_refused_by_name(tmp_path, said):
+    with pytest.raises(SettingsError, match="ALONGSIDE_RETENTION_DAYS"):
+        read({"ALONGSIDE_RETENTION_DAYS": said}, data=str(tmp_path))

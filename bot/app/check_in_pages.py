@@ -1,4 +1,4 @@
-"""The pages of the check-in, in the same words everywhere. None of them says what a rating is worth or what caused it."""
+"""The pages of the check-in, in the same words everywhere. None says what a rating is worth, or what caused it."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ FOR_YOU = (
     "many reasons, so they do not show what this training does."
 )
 FOR_THE_GROUP = (
-    "Stored are your ratings and when you gave them. If you are in a cohort, those you give from then on are counted for "
-    "its facilitators: in bands, where there are people enough, and as means from twenty people on. They see nobody's "
-    "ratings, nor who takes part. You can keep out of counts on /progress."
+    "Stored are your ratings and when you gave them. If you are in a cohort, those you give in it are counted "
+    "for its facilitators: in bands, where there are people enough, and as means from twenty people on. They "
+    "see nobody's ratings, nor who takes part. You can keep out of counts on /progress."
 )
 WITHDRAWING = (
-    "You can withdraw at any time. Your ratings are deleted then; counts made before stay as they are, and if you begin "
-    "again you are not counted again. That you withdrew is kept for this, until you erase everything with /privacy."
+    "You can withdraw at any time. Your ratings are deleted then; counts made before stay as they are, and if you "
+    "begin again you are not counted again. That you withdrew is kept for this, until you erase everything with /privacy."
 )
 NOTHING_RATED = "You have rated nothing so far."
 WITHDRAWN = "You have withdrawn from the check-in, and your ratings are deleted."
 HOW_GROUP = (
     "Counts stand in bands of five, and only where enough people have answered, so that nobody's rating can be worked "
-    "out; they are renewed by five more people at least. Means are said for twenty people or more, of marks from 1 to 5 "
-    "as listed, with an interval that holds the mean of such a group 95 times in 100. People who rate themselves higher "
-    "or lower later may have many reasons: this does not show what the training does."
+    "out; they are renewed by five more people at least. Means are said for twenty people or more, of marks from 1 "
+    "to 5 as listed, with their 95 % interval. People who rate themselves higher or lower later may have many reasons: "
+    "this does not show what the training does."
 )
 
 

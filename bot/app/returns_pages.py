@@ -17,7 +17,10 @@ HOW = (
     "role-play comes back in another case, after 3, 10, 30 and 90 days. Each is an offer: you open it, put it off, or "
     "stop it."
 )
-NOTE = "A note about it comes once a week at most, as a direct message to you alone, never at night, and only while something is due."
+NOTE = (
+    "A note about it comes once a week at most, as a direct message to you alone, never at night, and only while "
+    "something is due."
+)
 OFF = "It is off, and nothing is planned unless you turn it on."
 NOTHING = "Nothing has been answered or explored yet that could come back."
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Collection
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from bot.cli.workshop import CLEAN, PROBLEMS, USAGE, print_anything
+
+if TYPE_CHECKING:
+    from bot.core.demands import Demand
 
 
 def coverage(args: argparse.Namespace) -> int:
@@ -29,14 +34,21 @@ def coverage(args: argparse.Namespace) -> int:
         print("The content has errors; `alongside check` shows them.", file=sys.stderr)
         return USAGE
     found: Coverage = covered(library)
+    open_demands = [each.id for each in library.demands.values() if each.not_by_software]
     if args.format == "json":
-        print(json.dumps({**asdict(found), "missing": found.missing()}, indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                {**asdict(found), "missing": found.missing(), "open_demands": open_demands},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(_lines(found, library.demands.values())))
     return PROBLEMS if found.missing() else CLEAN
 
 
-def _lines(found: object) -> list[str]:
+def _lines(found: object, demands: Collection[Demand]) -> list[str]:
     from bot.core.coverage import PRACTISED, Coverage
     from bot.core.values import NAMES
 
@@ -58,5 +70,12 @@ def _lines(found: object) -> list[str]:
     for part in found.minutes:
         blocks = ", ".join(f"{block} {minutes}" for block, minutes in part.by_block.items())
         lines.append(f"  {part.curriculum}: {blocks}; history and values {part.share:.0%}")
-    lines += ["", f"Role-plays with a second case: {found.second_cases} of {found.dilemmas}", ""]
+    lines += ["", f"Role-plays with a second case: {found.second_cases} of {found.dilemmas}", *_open(demands), ""]
     return [*lines, *(found.missing() or ["Nothing is missing."])]
+
+
+def _open(demands: Collection[Demand]) -> list[str]:
+    """What no program can do, by the ids of curricula/demands.yaml."""
+    left = ", ".join(each.id.upper() for each in demands if each.not_by_software)
+    nothing = ", ".join(each.id.upper() for each in demands if not each.taken_up) or "none"
+    return ["", f"Demands still open, and with people: {left or 'none'}", f"Taken up nowhere in here: {nothing}"]

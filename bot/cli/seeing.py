@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.cli.finding import NotFound, Unfinished, find, find_scenario
 from bot.cli.workshop import print_anything
+from bot.content.loader import load
 from bot.content.problems import did_you_mean, quoted
 from bot.content.schema import documents
 from bot.core import story
@@ -22,6 +23,8 @@ from bot.core.scenario import Scenario
 from bot.core.variables import Scalar, Variable, changed, domain
 from bot.frontends.terminal.trial import Trial
 from bot.reports.blank import blank
+from bot.reports.book import book as printed
+from bot.reports.book_pdf import CannotPrint, pdf
 from bot.reports.drawing import CannotDraw, drawn
 from bot.reports.map import mermaid
 from bot.reports.storyboard import storyboard as on_paper
@@ -51,7 +54,7 @@ def _told(command: Command) -> Command:
                 print(problem, file=sys.stderr)
             print(unfinished, file=sys.stderr)
             return PROBLEMS
-        except (NotFound, Refused, CannotDraw, SettingsError) as refusal:
+        except (NotFound, Refused, CannotDraw, CannotPrint, SettingsError) as refusal:
             print(refusal, file=sys.stderr)
             return USAGE
 
@@ -76,6 +79,22 @@ def storyboard(args: argparse.Namespace) -> int:
     """`args.id` (an id or a file), `args.format` and `args.out`."""
     found = find(args.id, _folders(args), today=_today())
     _write(on_paper(found.activity, found.library, args.format).encode(), args.out)
+    return DONE
+
+
+@_told
+def book(args: argparse.Namespace) -> int:
+    """`args.curriculum` (an id; none: all of them), `args.out` and `args.format`, which the name of the file may say."""
+    loaded = load(_folders(args), today=_today())
+    curricula = loaded.library.curricula
+    if args.curriculum is not None and args.curriculum not in curricula:
+        raise Refused(f"There is no curriculum {quoted(args.curriculum)}.{_meant(args.curriculum, list(curricula))}")
+    left_out = [each for each in loaded.problems if each.severity == "error"]
+    if left_out:
+        raise Unfinished(left_out)
+    page = printed(loaded.library, curricula[args.curriculum] if args.curriculum else None)
+    form = args.format or ("pdf" if Path(args.out).suffix.lower() == ".pdf" else "html")
+    _write(pdf(page) if form == "pdf" else page.encode(), args.out)
     return DONE
 
 

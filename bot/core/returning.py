@@ -46,8 +46,8 @@ class Wish:
 class Item:
     """One thing that comes back: a question of a module or, without a `step`, a dilemma, by its first case.
 
-    `card` is what the scheduler of questions remembers. Of a dilemma, `stage` is the pause it is in, and `met` how often
-    one of its cases was begun. `turn` counts changes.
+    `card` is what the scheduler of questions remembers. Of a dilemma, `stage` is the pause it is in, and `met` how
+    often one of its cases was begun. `turn` counts changes.
     """
 
     id: str
@@ -72,10 +72,7 @@ class Item:
     def sooner(self, now: datetime) -> int | None:
         """In how many days it would come; None if that is not sooner."""
         left = (self.due - now) / timedelta(days=1)
-        if self.is_case:
-            days = DAYS[max(0, self.stage - 1)]
-        else:
-            days = max(1, round(left / 2))
+        days = DAYS[max(0, self.stage - 1)] if self.is_case else max(1, round(left / 2))
         return days if days < left else None
 
     def later(self, now: datetime) -> int | None:

@@ -22,6 +22,7 @@ NOBODY = TIMES | {
     *("turn", "fork", "place", "people", "needed", "times", "version"),
     *("talk", "expected", "in_order", "counted"),
     *("quiet_from", "quiet_until", "changed", "archived", "lease"),
+    *("looked", "stage", "met", "over", "ended", "mark"),
 }
 UNTOLD = {"letter": {"lease", "holder"}}  # which process holds it for five minutes
 
