@@ -16,14 +16,14 @@ from typing import Any
 
 from bench.measure import Row, table
 
-NAMES = ("start", "card", "memory", "content", "report", "step")
+NAMES = ("start", "card", "memory", "content", "report", "step", "crowd")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(NAMES)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="small and few rounds: shows that it runs, not how fast")
-    parser.add_argument("--postgres", action="store_true", help="the report on PostgreSQL too (from the tests' wheel)")
+    parser.add_argument("--postgres", action="store_true", help="report and step on PostgreSQL too (the tests' wheel)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows as JSON")
     args = parser.parse_args()
     if unknown := set(args.names) - set(NAMES):
@@ -33,8 +33,9 @@ def main() -> int:
         print(f"{name} …", file=sys.stderr, flush=True)
         measured: Callable[[bool], list[Row]] = import_module(f"bench.{name}").rows
         rows += measured(args.quick)
-    if args.postgres:
-        rows += import_module("bench.report").postgres_rows(args.quick)
+    for name in ("report", "step") if args.postgres else ():
+        if name in (args.names or NAMES):
+            rows += import_module(f"bench.{name}").postgres_rows(args.quick)
     print(table(rows))
     if args.json:
         args.json.write_text(json.dumps(_report(rows), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """A bot in a process of its own, on the stand-in of Discord instead of the real one.
 
-python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] [--database URL] [--shards 0-0 --shard-count 2]
+python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] [--database URL] [--shards 0-0 …]
 python -m bench.bots bare GATEWAY REST CARDS
 
 On each line that comes in (cpu or memory), a line goes out that says what this process has used so far. It ends when

@@ -183,7 +183,7 @@ class StandIn:
 
         async def one(person: Person) -> None:
             for _ in left:
-                each.append(await self._press(person))
+                each.append(await self.press_once(person))
 
         begin = time.perf_counter()
         await asyncio.gather(*(one(person) for person in people))
@@ -194,7 +194,8 @@ class StandIn:
         self._ids = max(self._ids + 1, int(time.time() * 1000 - 1420070400000) << 22)
         return self._ids, f"{self._ids:x}".ljust(200, "A")
 
-    async def _press(self, person: Person) -> float:
+    async def press_once(self, person: Person) -> float:
+        """Seconds until the answer; TimeoutError without one."""
         id_, token = self.new_interaction()
         answered: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._waiting[token] = person, answered
@@ -261,6 +262,10 @@ class StandIn:
         if room == "interactions":
             _, _, id_, token, *_ = path.split("/")
             return 200, self._answered(id_, token, body)
+        if room == "webhooks":
+            person, _ = self._waiting.pop(path.split("/")[3])
+            person.shown(json.loads(body)["components"])
+            return 200, person.message()
         if path == "/users/@me":
             return 200, _dumped(_USER)
         if path == "/oauth2/applications/@me":
@@ -275,9 +280,13 @@ class StandIn:
 
     def _answered(self, id_: str, token: str, body: bytes) -> bytes:
         now = time.perf_counter()
-        person, answered = self._waiting.pop(token)
-        person.shown(json.loads(body)["data"]["components"])
-        answered.set_result(now)
+        person, answered = self._waiting[token]
+        told = json.loads(body)
+        if "data" in told:  # else the answer comes later
+            self._waiting.pop(token)
+            person.shown(told["data"]["components"])
+        if not answered.done():
+            answered.set_result(now)
         said = b'{"interaction":{"id":"%s","type":3,"response_message_id":"%d","response_message_loading":false,'
         return said % (id_.encode(), person.message_id) + (
             b'"response_message_ephemeral":true},"resource":{"type":7,"message":%s}}' % person.message()

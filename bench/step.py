@@ -36,6 +36,39 @@ def rows(quick: bool) -> list[Row]:
         return _rows(measured, flush)
 
 
+def postgres_rows(quick: bool) -> list[Row]:
+    """The same on PostgreSQL, with commits that are flushed, beside the same bare bot."""
+    from tests.postgres import postgres_server
+
+    with tempfile.TemporaryDirectory() as folder, postgres_server(durable=True) as server, server.new_database() as url:
+        content, cards = Path(folder, "content"), Path(folder, "cards.json")
+        write(content, 5, 5, 20)
+        library, _ = load_library([content], today=datetime.now(UTC).date())
+        cards.write_text(json.dumps(components(walk(library, ACTIVITY))), encoding="utf-8")
+        rounds, count = (1, 64) if quick else (5, 500)
+        measured = asyncio.run(_on_postgres(Path(folder), content, cards, url, rounds, count))
+    speed = {key: median(took.per_second for took, _ in each) for key, each in measured.items()}
+    return [
+        Row("step", f"throughput on PostgreSQL, {at_once} under way", speed[OURS, at_once] / speed[BARE, at_once], "×",
+            None if at_once == 1 else 0.7, True,
+            f"{speed[OURS, at_once]:,.0f} beside {speed[BARE, at_once]:,.0f} a second")
+        for at_once in AT_ONCE
+    ]  # fmt: skip
+
+
+async def _on_postgres(folder: Path, content: Path, cards: Path, url: str, rounds: int, count: int) -> Measured:
+    async with bot("alongside", folder, content, "--database", url) as ours, bot("bare", cards) as bare:
+        bots = {OURS: ours, BARE: bare}
+        people = {name: await each.people(max(AT_ONCE), ACTIVITY) for name, each in bots.items()}
+        measured: Measured = defaultdict(list)
+        for _ in range(rounds):
+            for at_once in AT_ONCE:
+                for name, each in bots.items():
+                    presses = count // 4 if at_once == 1 else max(count, at_once)
+                    measured[name, at_once].append(await each.presses(people[name][:at_once], presses))
+        return measured
+
+
 Measured = dict[tuple[str, int], list[tuple[Took, float]]]
 
 

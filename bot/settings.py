@@ -21,6 +21,7 @@ class Settings:
 
     `erased_at` is the list of erased people, where it is not in `data`: several processes share one.
     `http` is where health and measures are served, if anywhere.
+    `watch_seconds` between looks whether a content file has changed; 0 never looks.
     `retention_days` without a sign of a person, and they are asked whether to stay; 0 never asks.
     """
 
@@ -31,6 +32,7 @@ class Settings:
     keys: tuple[str, ...]
     retention_days: int = 365
     backup_key: str | None = None
+    watch_seconds: int = 0
     erased_at: Path | None = None
     http: tuple[str, int] | None = None
     log: Literal["plain", "json"] = "plain"
@@ -64,6 +66,7 @@ def read(environment: Mapping[str, str] | None = None, data: str | None = None, 
         discord_token=given(env, "DISCORD_TOKEN"),
         keys=tuple((given(env, "ALONGSIDE_KEY") or "").replace(",", " ").split()),
         retention_days=_days(env.get("ALONGSIDE_RETENTION_DAYS") or "365"),
+        watch_seconds=_seconds(env.get("ALONGSIDE_WATCH") or "0"),
         backup_key=given(env, "ALONGSIDE_BACKUP_KEY"),
         erased_at=Path(env["ALONGSIDE_ERASED"]).expanduser().resolve() if env.get("ALONGSIDE_ERASED") else None,
         http=_address(env.get("ALONGSIDE_HTTP") or ""),
@@ -129,6 +132,15 @@ def _days(said: str) -> int:
         raise SettingsError(
             "ALONGSIDE_RETENTION_DAYS is after how many days people who were not here are asked whether to stay: a "
             "whole number from 30 to 3650, or 0 for never."
+        )
+    return int(said)
+
+
+def _seconds(said: str) -> int:
+    if not (said.isascii() and said.isdecimal() and int(said) <= 86_400):
+        raise SettingsError(
+            "ALONGSIDE_WATCH is every how many seconds the content folders are looked at for changes: a whole number "
+            "up to 86400, such as 30, or 0 for never."
         )
     return int(said)
 

@@ -33,6 +33,7 @@ async def fill(database: Database, erased: Erased | None = None) -> Services:
         await everything(made, database, HERE, person, name)
     await database.run(lambda tx: tx.connection.execute(COUNTED))
     await made.notes.put("a note", "of the program")
+    await made.removal.removed(HERE)
     return made
 
 

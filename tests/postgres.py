@@ -28,7 +28,7 @@ class Server:
 
 
 @contextmanager
-def postgres_server() -> Iterator[Server]:
+def postgres_server(durable: bool = False) -> Iterator[Server]:
     reason = f"{WHEEL} is not installed: tests on PostgreSQL are left out"
     wheel = pytest.importorskip(WHEEL, reason=reason)
     psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: tests on PostgreSQL are left out")
@@ -36,7 +36,7 @@ def postgres_server() -> Iterator[Server]:
     server = wheel.get_server(folder, cleanup_mode="stop")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute("alter system set fsync = off")  # no test pulls the plug
+            connection.execute(f"alter system set fsync = {'on' if durable else 'off'}")  # no test pulls the plug
             connection.execute("select pg_reload_conf()")
         yield Server(server.get_uri())
     finally:

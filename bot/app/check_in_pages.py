@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from bot.app.check_in import BOTH, GroupRatings, Mine
 from bot.app.dates import said_day
-from bot.core.check_in import MOMENTS, QUESTIONS, SKIPPED, Mean, Moment, mean, sides, single
+from bot.core.check_in import ENOUGH, MOMENTS, QUESTIONS, SKIPPED, Mean, Moment, mean, sides, single
 from bot.core.counts import at_least, band
 from bot.core.screen import Block, Labelled, Option, Prose, Screen
 
 TITLE, ONLY_YOU = "A check-in, if you like", "Only you see your ratings"
 TOO_FEW = "Too few to say."
+TOO_ALIKE = "many chose alike, or near one end, so a mean would tell too much."
 SAME_PEOPLE: Mapping[tuple[Moment, Moment], str] = {
     ("start", "end"): "The same people, at the start and at the end",
     ("start", "later"): "The same people, at the start and three months after the end",
@@ -39,7 +40,7 @@ WITHDRAWN = "You have withdrawn from the check-in, and your ratings are deleted.
 HOW_GROUP = (
     "Counts stand in bands of five, and only where enough people have answered, so that nobody's rating can be worked "
     "out; they are renewed by five more people at least. Means are said for twenty people or more, of marks from 1 "
-    "to 5 as listed, with their 95 % interval. People who rate themselves higher or lower later may have many reasons: "
+    "to 5 as listed, with their 95 % interval, rounded outwards. People who rate themselves higher or lower later may have many reasons: "
     "this does not show what the training does."
 )
 
@@ -104,9 +105,8 @@ def _moment(ratings: GroupRatings, at: Moment, id_: str) -> Labelled:
     counted = ratings.counted.get(f"{at}:{id_}")
     if counted is None:
         return Labelled(MOMENTS[at], TOO_FEW)
-    found = mean(single(counted))
-    if found is not None:
-        return Labelled(MOMENTS[at], _said(found))
+    if counted.people >= ENOUGH:
+        return Labelled(MOMENTS[at], _said(mean(single(counted))))
     marks = QUESTIONS[id_].marks
     lines = [f"- {words}: {band(at_least(counted, str(mark)))}" for mark, words in enumerate(marks, 1)]
     return Labelled(MOMENTS[at], "\n".join(lines))
@@ -114,12 +114,11 @@ def _moment(ratings: GroupRatings, at: Moment, id_: str) -> Labelled:
 
 def _pair(ratings: GroupRatings, pair: tuple[Moment, Moment], id_: str) -> Labelled:
     counted = ratings.counted.get(f"{'+'.join(pair)}:{id_}")
-    before, after = map(mean, sides(counted)) if counted else (None, None)
-    if before is None or after is None:
+    if counted is None or counted.people < ENOUGH:
         return Labelled(SAME_PEOPLE[pair], TOO_FEW)
-    lines = [f"- {MOMENTS[at]}: {_said(found)}" for at, found in zip(pair, (before, after), strict=True)]
+    lines = [f"- {MOMENTS[at]}: {_said(mean(side))}" for at, side in zip(pair, sides(counted), strict=True)]
     return Labelled(SAME_PEOPLE[pair], "\n".join(lines))
 
 
-def _said(found: Mean) -> str:
-    return f"mean {found.mean} (interval {found.low} to {found.high})"
+def _said(found: Mean | None) -> str:
+    return TOO_ALIKE if found is None else f"mean {found.mean} (interval {found.low} to {found.high})"

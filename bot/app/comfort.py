@@ -18,7 +18,7 @@ Change = Callable[[Wishes], Wishes]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`zone` is where the person's days are counted; `reminded` on how many servers they want reminders."""
+    """`zone` is where days are counted; `reminded` from how many servers notes come by themselves."""
 
     wishes: Wishes
     zone: str
@@ -45,7 +45,7 @@ class Comfort:
         return await self._change(server, person, lambda wishes: wishes.leaving(instead, chosen))
 
     async def no_reminders(self, server: int, person: int) -> State:
-        """On every server."""
+        """On every server: none of dates, and none of questions that come back."""
 
         def step(tx: Transaction) -> State:
             comfort.stop_reminding(tx, person)

@@ -43,6 +43,16 @@ class Retention:
         self._privacy = privacy
         self._place = 0  # how far the round has come; person 0 sits at the terminal
 
+    @property
+    def promise(self) -> str:
+        """What happens when a person is away for long, in a sentence for them."""
+        if self._after is None:
+            return "It stays until you erase it."
+        return (
+            f"If you are away for {self._after.days} days, I ask you once, in a direct message, whether to keep it. If "
+            f"that message reaches you and {NOTICE.days} days bring no sign of you, it is erased."
+        )
+
     async def plan(self) -> int:
         """Ask some of those who are to be asked; answers to how many. Any number of processes may do so at once."""
         if self._after is None:

@@ -22,7 +22,7 @@ NOTE = (
     "something is due."
 )
 OFF = "It is off, and nothing is planned unless you turn it on."
-NOTHING = "Nothing has been answered or explored yet that could come back."
+NOTHING = "Nothing is planned at the moment. Questions you answer and role-plays you explore are added by themselves."
 
 
 def overview(offers: Offers, *, notes: bool = True) -> Screen:

@@ -21,6 +21,7 @@ from bot.app.places import Places
 from bot.app.privacy import Privacy
 from bot.app.progress import Progress
 from bot.app.reminders import Reminders
+from bot.app.removal import Removal
 from bot.app.reporting import Reporting
 from bot.app.retention import Retention
 from bot.app.returns import Returns
@@ -55,6 +56,7 @@ class Services:
     duty: Duty
     comfort: Comfort
     retention: Retention
+    removal: Removal
     measures: Measures
     returns: Returns
     check_in: CheckIn
@@ -88,6 +90,7 @@ def services(ground: Ground) -> Services:
         wrong=Wrong(ground),
         duty=Duty(ground),
         comfort=Comfort(ground),
+        removal=Removal(ground),
         retention=Retention(ground, letters, privacy),
         measures=Measures(),
         returns=Returns(ground, letters, training),

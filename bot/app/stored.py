@@ -13,7 +13,7 @@ WORDS: Mapping[str, str] = {
     "run": "Walks through modules and role-plays, with your place in each",
     "answer": "Choices you made there, so that you can go on and look back",
     "progress": "Lines of progress, under way or explored, with times",
-    "words": "Texts you wrote that are stored, encrypted: your journal is made of them",
+    "words": "Texts you wrote that are stored, encrypted",
     "shared": "Entries of your journal that you share, and with whom",
     "reply": "Answers to such entries, encrypted",
     "membership": "Stays in a cohort, from the day you joined",

@@ -12,6 +12,7 @@ import sys
 import discord
 
 from bot.cli.assembly import App, ContentBroken, assembled, explain
+from bot.cli.reloading import reloading
 from bot.cli.shift import AnotherAnswers, on_duty, served
 from bot.core.shards import EVERY, Shards, read_shards
 from bot.frontends.discord_bot.client import PERMISSIONS, SCOPES, AlongsideClient
@@ -64,6 +65,7 @@ async def serve(settings: Settings, token: str, shards: Shards | None = None) ->
             on_duty(app.services.duty, token, shards or EVERY) as taken_over,
             AlongsideClient(app.services, shards=shards) as client,
             watching(settings.http, watched(app, client)),
+            reloading(app, settings),
         ):
             await served(client, token, taken_over)
 

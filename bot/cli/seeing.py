@@ -84,7 +84,7 @@ def storyboard(args: argparse.Namespace) -> int:
 
 @_told
 def book(args: argparse.Namespace) -> int:
-    """`args.curriculum` (an id; none: all of them), `args.out` and `args.format`, which the name of the file may say."""
+    """`args.curriculum` (an id; none: all), `args.out` and `args.format`, which the file's name may say instead."""
     loaded = load(_folders(args), today=_today())
     curricula = loaded.library.curricula
     if args.curriculum is not None and args.curriculum not in curricula:

@@ -225,8 +225,8 @@ CODES: dict[str, Code] = {
     "C511": Code(
         "warning",
         "A content note names no topic.",
-        f"Write `topics: […]` with those that fit, out of {', '.join(TOPICS)}: people choose once, with /comfort, which "
-        "they leave out.",
+        f"Write `topics: […]` with those that fit, out of {', '.join(TOPICS)}: people choose once, with /comfort, "
+        "which they leave out.",
     ),
     "C512": Code(
         "error",

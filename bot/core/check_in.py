@@ -1,9 +1,12 @@
 """The check-in before and after: seven questions about oneself with marks in words. No mark is right, none is added up.
 
-A group's ratings are said as counts in bands (counts.py), and from twenty people on as a mean with its interval, to one
-decimal: for twenty people that is give or take one mark of one of them, so that whoever knows all other marks does not
-learn the last one for sure. A mean is not said where fewer than five people chose other than most did. It says nothing
-about what caused anything, and nothing here does.
+A group's ratings are said as counts in bands (counts.py), and from twenty people on as a mean with its interval. A mean
+is rounded to a tenth and what it may be off by up to half a mark; it is said only from 2 to 4, and only where five
+people or more chose other than most did. Then it leaves at least three numbers for every single count, as the bands do
+(a test tries them all). Where it is not said, no counts are said either: they would tell why.
+
+Not promised: who kept earlier bands and puts a later mean beside them can, in a few cases in a hundred, narrow a count
+down further. Whose marks they are is not told even then. Nothing here says what caused what.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import sqrt
+from math import ceil, sqrt
 from statistics import NormalDist
 from typing import Literal
 
@@ -76,7 +79,7 @@ def next_question(rated: Collection[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """Of marks from 1 to 5, with its 95 % interval, all to one decimal."""
+    """Of marks from 1 to 5, with its 95 % interval, made wider where that tells less."""
 
     mean: float
     low: float
@@ -84,7 +87,7 @@ class Mean:
 
 
 def mean(counted: Mapping[int, int]) -> Mean | None:
-    """None for fewer than twenty people, or where fewer than five chose other than most did.
+    """None for fewer than twenty people, and where too many chose alike or near one end.
 
     `counted` is people by mark. The interval is that of Student's t, whose quantile comes from the normal one by the
     Cornish-Fisher expansion: right to three decimals for twenty people and more.
@@ -93,9 +96,12 @@ def mean(counted: Mapping[int, int]) -> Mean | None:
     if people < ENOUGH or people - max(counted.values()) < STEP:
         return None
     middle = sum(mark * count for mark, count in counted.items()) / people
+    said = round(middle, 1)
+    if not 2 <= said <= 4:
+        return None
     spread = sqrt(sum(count * (mark - middle) ** 2 for mark, count in counted.items()) / (people - 1))
-    half = _t(people - 1) * spread / sqrt(people)
-    return Mean(round(middle, 1), round(max(1.0, middle - half), 1), round(min(5.0, middle + half), 1))
+    off = ceil(_t(people - 1) * spread / sqrt(people) * 2) / 2
+    return Mean(said, round(max(1.0, said - off), 1), round(min(5.0, said + off), 1))
 
 
 def single(counted: Counted) -> dict[int, int]:

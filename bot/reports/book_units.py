@@ -57,13 +57,8 @@ def _pages(it: Module, index: int, library: Library, plays: Mapping[str, Way]) -
     step = it.steps[index]
     note = steps.gate(step)
     if note:
-        yield Section(
-            f"{it.id}-note-{step.id}",
-            f"Before section {index + 1}",
-            (*note, Prose(OVER)),
-            leads=_page(it, index + 1) if index + 1 < len(it.steps) else Way(f"{it.id}-about", "About this unit"),
-            look="note",
-        )
+        before = _note(it, index)
+        yield Section(before.anchor, before.name, (*note, Prose(OVER)), leads=_start(it, index + 1), look="note")
     here = _page(it, index)
     blocks, replies = _asked(step)
     if not (blocks or replies):
@@ -108,6 +103,17 @@ def _answered(step: AnyStep) -> tuple[tuple[Block, ...], tuple[Reply, ...]]:
         case Arrange():
             return (steps.in_order(step),), ()
     return (), ()
+
+
+def _start(it: Module, index: int) -> Way:
+    """Where one goes on with a page: never behind the note that stands before it."""
+    if index == len(it.steps):
+        return Way(f"{it.id}-about", "About this unit")
+    return _note(it, index) if it.steps[index].content_notes else _page(it, index)
+
+
+def _note(it: Module, index: int) -> Way:
+    return Way(f"{it.id}-note-{it.steps[index].id}", f"Before section {index + 1}")
 
 
 def _page(it: Module, index: int) -> Way:

@@ -25,11 +25,12 @@ def put(tx: Transaction, person: int, comfort: Comfort) -> None:
 
 
 def stop_reminding(tx: Transaction, person: int) -> None:
-    """On every server."""
+    """On every server, of dates and of what comes back."""
     tx.change("stop_all_reminding", person=person)
+    tx.change("stop_all_coming_back", person=person)
 
 
 def reminded_on(tx: Transaction, person: int) -> int:
-    """How many servers the person wants reminders on."""
+    """From how many servers notes come to the person by themselves: of dates, or of what comes back."""
     row = tx.one("reminded_on", person=person)
     return int(row["servers"]) if row else 0

@@ -196,7 +196,7 @@ async def test_below_twenty_there_are_bands_and_no_mean_and_from_twenty_on_a_mea
 
     await house.rated(*[2, 4, 4, 4, 4])
 
-    assert (await house.seen())[START] == "mean 3.1 (interval 2.7 to 3.5)"
+    assert (await house.seen())[START] == "mean 3.1 (interval 2.6 to 3.6)"
     assert (await house.seen())[END] == (await house.seen())[SAME] == TOO_FEW
 
 
@@ -207,11 +207,12 @@ async def test_the_same_people_at_two_moments_are_compared_only_if_they_are_twen
         await house.rates(person, 4, "end")
     assert (await house.seen())[SAME] == TOO_FEW
 
-    for number, person in enumerate(people[19:]):
-        await house.rates(person, 1 + number, "end") if number < 5 else await house.rates(person, 3, "end")
+    for mark, person in zip((1, 2, 2, 3, 3, 3, 3, 3, 3), people[19:], strict=True):
+        await house.rates(person, mark, "end")
 
-    assert (await house.seen())[SAME].startswith("- At the start: mean 3.0")
-    assert "difference" not in repr(await house.seen())
+    said = await house.seen()
+    assert said[SAME] == "- At the start: mean 3.0 (interval 2.5 to 3.5)\n- At the end: mean 3.6 (interval 3.1 to 4.1)"
+    assert "difference" not in repr(said)
 
 
 async def test_it_is_renewed_by_five_more_people_and_not_before(house):
@@ -330,5 +331,4 @@ async def test_for_everybody_else_what_is_there_and_what_is_not_reads_the_same(h
 def test_no_sentence_claims_an_effect():
     said = " ".join(value for value in vars(check_in_pages).values() if isinstance(value, str)).casefold()
 
-    for claim in ("improv", "effect", "better", "success", "works", "gain", "progress you", "growth"):
-        assert claim not in said
+    assert not re.search(r"\b(improv|effect|better|success|works|gain|grow|learned|thanks to|because of)", said)

@@ -9,7 +9,7 @@ from bot.core.errors import NotWelcomed, UnknownZone
 from bot.storage import reminders
 from tests import samples
 from tests.app.conftest import AWAY, HOME, NOW
-from tests.app.traces import everything
+from tests.app.traces import everything, facilitator
 
 ANN, BEN = 7, 8
 
@@ -207,6 +207,8 @@ async def test_no_reminders_means_on_no_server(made, app):
     for server in (HOME, AWAY):
         await made.reminders.agree(server, ANN)
         await made.reminders.agree(server, BEN)
+    await made.returns.turn_on(HOME, ANN)
+    await made.returns.turn_on(HOME, BEN)
     assert (await made.comfort.get(HOME, ANN)).reminded == 2
 
     assert (await made.comfort.no_reminders(HOME, ANN)).reminded == 0
@@ -215,6 +217,7 @@ async def test_no_reminders_means_on_no_server(made, app):
         lambda tx: [reminders.wish(tx, server, person).agreed for person in (ANN, BEN) for server in (HOME, AWAY)]
     )
     assert [each is None for each in wishes] == [True, True, False, False]
+    assert [(await made.returns.offers(HOME, person)).on for person in (ANN, BEN)] == [False, True]
 
 
 async def test_nothing_is_stored_about_who_has_not_read_the_first_page(made):
@@ -230,8 +233,6 @@ async def test_nothing_is_stored_about_who_has_not_read_the_first_page(made):
 
 async def test_a_facilitator_sees_nothing_of_it_in_a_report(app, made):
     await everything(app.services, app.database, HOME, ANN)
-    from tests.app.traces import facilitator
-
     fran = facilitator(HOME)
     (cohort,) = await app.services.cohorts.mine(fran)
     before = await app.services.reporting.report(fran, cohort.id)

@@ -32,7 +32,10 @@ def test_a_database_of_a_newer_version_is_refused_by_name(alongside, tmp_path):
     assert told.returncode == 1 and "9999.later" in told.stderr and "Traceback" not in told.stderr
 
 
-@pytest.mark.parametrize("command", ["play", "journal", "demo", "run", "migrate", "backup", "restore", "move", "rotate-key", "check", "schema"])
+COMMANDS = ("play", "journal", "demo", "run", "migrate", "backup", "restore", "move", "rotate-key", "check", "schema")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(alongside, command):
     told = alongside(command, "--help")
 

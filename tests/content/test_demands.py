@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.__main__ import main
 from tests.content.test_own_words import DOMAIN, ROOT
 from tests.shipped import LIBRARY
 from tests.test_docs import slash_commands, subcommands
@@ -71,3 +72,12 @@ def test_what_no_program_can_do_is_said_of_whoever_would_have_to():
     left_to_people = {id_ for id_, demand in LIBRARY.demands.items() if demand.not_by_software}
 
     assert {"a3", "a6", "a7", "a8", "a11", "a13", "a14", "a15", "b1", "c8", "c11", "e6"} <= left_to_people
+
+
+def test_an_author_hears_which_demands_are_open(capsys):
+    main(["coverage"])
+
+    told = capsys.readouterr().out
+    (left,) = re.findall(r"^Demands still open, and with people: (.*)$", told, re.MULTILINE)
+    assert left.lower().split(", ") == [each.id for each in DEMANDS if each.not_by_software]
+    assert "Taken up nowhere in here: none\n" in told

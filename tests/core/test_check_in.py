@@ -1,5 +1,8 @@
 """What may be said of a group's ratings, and that a mean is what it says."""
 
+from collections import defaultdict
+from datetime import timedelta
+from itertools import combinations, pairwise
 from statistics import mean as average
 
 import pytest
@@ -27,12 +30,31 @@ def test_where_nearly_all_chose_alike_no_mean_is_said(others, is_said):
     assert (mean(people(others, 0, 0, 0, 40)) is not None) == is_said
 
 
-def test_the_interval_is_that_of_students_t():
-    found = mean(people(2, 4, 8, 4, 4))  # by hand: 22 people, mean 70/22, standard deviation 1.2206
+@pytest.mark.parametrize(
+    ("marks", "is_said"), [((14, 6), False), ((12, 12), False), ((0, 20, 5), True), ((0, 0, 5, 20), True)]
+)
+def test_near_one_end_no_mean_is_said(marks, is_said):
+    assert (mean(people(*marks, *[0] * (5 - len(marks)))) is not None) == is_said
 
-    assert (found.mean, found.low, found.high) == (3.2, 2.6, 3.7)
+
+def test_the_interval_is_that_of_students_t_rounded_outwards():
+    found = mean(people(2, 4, 8, 4, 4))  # by hand: 22 people, mean 3.18, standard deviation 1.22, so 0.54 to each side
+
+    assert (found.mean, found.low, found.high) == (3.2, 2.2, 4.2)
     tables = {19: 2.0930, 24: 2.0639, 29: 2.0452, 59: 2.0010, 120: 1.9799}
     assert all(abs(_t(freedom) - quantile) < 0.001 for freedom, quantile in tables.items())
+
+
+@pytest.mark.parametrize("number", [22, 23])
+def test_whatever_is_said_of_a_group_every_single_count_may_be_any_of_three_numbers(number):
+    """All ways in which so many people may have chosen, and what would be said of each."""
+    ways = defaultdict(list)
+    for bars in combinations(range(number + 4), 4):
+        counts = [after - before - 1 for before, after in pairwise((-1, *bars, number + 4))]
+        ways[mean(people(*counts))].append(counts)
+
+    assert len(ways) > 20
+    assert all(len({counts[mark] for counts in alike}) >= 3 for alike in ways.values() for mark in range(5))
 
 
 @given(st.lists(st.integers(0, 30), min_size=5, max_size=5))
@@ -55,7 +77,7 @@ def test_one_moment_is_open_at_a_time():
     taken = Taken(NOW, NOW)
 
     assert Taken(NOW).moment(NOW) == "start"
-    assert taken.moment(NOW) == taken.moment(NOW + LATER.__class__(days=90)) == "end"
+    assert taken.moment(NOW) == taken.moment(NOW + LATER - timedelta(seconds=1)) == "end"
     assert taken.moment(NOW + LATER) == "later"
 
 

@@ -69,16 +69,16 @@ class Faulty(StandIn):
 
     # What people do
 
-    async def press(self, person: Person, within: float = 8.0) -> Seen | None:
+    async def press(self, person: Person, within: float = 6.0) -> Seen | None:
         """None if no answer came; Discord would say that the interaction failed."""
         id_, token = self.new_interaction()
         return await self.deliver(person, token, person.press(id_, token), within)
 
-    async def does(self, person: Person, kind: int, data: Any, within: float = 8.0) -> Seen | None:
+    async def does(self, person: Person, kind: int, data: Any, within: float = 6.0) -> Seen | None:
         id_, token = self.new_interaction()
         return await self.deliver(person, token, person.does(id_, token, kind, data), within)
 
-    async def deliver(self, person: Person, token: str, event: bytes, within: float = 8.0) -> Seen | None:
+    async def deliver(self, person: Person, token: str, event: bytes, within: float = 6.0) -> Seen | None:
         self.people[token] = person
         seen = self.seen[token]
         await self.dispatch("INTERACTION_CREATE", event, person.server)

@@ -1,6 +1,8 @@
 """The book: everything on paper, in an order in which nobody meets by accident what a content note was about."""
 
 import re
+import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -38,7 +40,7 @@ def test_the_first_page_says_how_it_was_drafted_and_that_nobody_has_reviewed_it(
 
 def test_a_peer_run_organisation_that_signed_one_unit_is_named_for_that_one_only():
     signed = samples.module(reviewed_by=[{"body": "Harbour Peers", "date": "2027-02-14"}])
-    first = book(Library({signed.id: signed}, SMALL.scenarios)).split("Contents")[0]
+    first = book(replace(SMALL, modules={signed.id: signed})).split("Contents")[0]
 
     assert f"<li>{signed.title}: Harbour Peers</li>" in first
     assert "No peer-run organisation has reviewed the rest." in first
@@ -71,11 +73,10 @@ def test_a_content_note_stands_before_the_page_it_is_about_and_says_where_else_t
         before = sections[place - 1]
         assert (before.look == "note") == bool(step.content_notes)
         if step.content_notes:
-            after = anchors.index(before.leads.anchor)
-            assert after > place
-            assert not any(
-                f"{unit.id}-page-{each.id}" in anchors[place + 1 : after] for each in unit.steps[index + 1 :]
-            )
+            following = next(iter(unit.steps[index + 1 :]), None)
+            kind = "note" if following and following.content_notes else "page"
+            assert before.leads.anchor == (f"{unit.id}-{kind}-{following.id}" if following else f"{unit.id}-about")
+            assert before.leads.anchor in anchors
 
 
 @pytest.mark.parametrize("unit", LIBRARY.modules.values(), ids=lambda each: each.id)
@@ -141,7 +142,7 @@ def test_a_library_with_hardly_anything_in_it_makes_a_sound_book_too():
 
 def test_words_of_a_file_stay_words():
     evil = '<script>alert("x")</script>'
-    text = book(Library({"listening": samples.module(title=evil[:60], why=evil)}, SMALL.scenarios))
+    text = book(replace(SMALL, modules={"listening": samples.module(title=evil, why=evil)}))
 
     assert "<script" not in text and "&lt;script&gt;" in text
     sound(text)
@@ -156,11 +157,35 @@ def test_the_command_writes_it_and_an_unknown_curriculum_is_one_sentence(tmp_pat
     assert "Did you mean “peer-support-for-colleagues”?" in capsys.readouterr().err
 
 
-def test_a_pdf_has_a_page_for_each_way_to_turn_to():
+def test_a_pdf_has_sheets_and_marks_for_screen_readers_and_a_language():
     made = printed(book(SMALL))
 
     assert made.startswith(b"%PDF-")
-    assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 0 or b"/ObjStm" in made
+    assert len(re.findall(rb"/Type /Page\b", unpacked(made))) > 5
+    assert b"/Marked true" in unpacked(made) and b"/Lang (en" in unpacked(made)
+
+
+def test_a_pdf_loads_nothing_from_anywhere(tmp_path):
+    beside = tmp_path / "beside.css"
+    beside.write_text("p { display: none }")
+    words = f"<p>{'Words. ' * 50}"
+
+    linked = printed(f'<link rel="stylesheet" href="{beside.as_uri()}">{words}')
+    inside = printed(f"<style>p {{ display: none }}</style>{words}")
+
+    assert abs(len(linked) - len(printed(words))) < 100
+    assert len(inside) < len(linked) - 100
+
+
+def unpacked(made):
+    """What a PDF holds in its compressed streams, one after another."""
+    found = []
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
+        try:
+            found.append(zlib.decompress(packed))
+        except zlib.error:
+            continue
+    return b"\n".join(found)
 
 
 def printed(text):

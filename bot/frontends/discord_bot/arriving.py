@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.core.errors import TrainingError
 from bot.frontends.discord_bot.guard import Answering, Interaction
+from bot.frontends.discord_bot.text import sound
 
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
@@ -40,7 +41,9 @@ class Tree(app_commands.CommandTree[Any]):
     client: AlongsideClient
 
     async def interaction_check(self, interaction: Interaction) -> bool:
-        """False stops it without a word; autocompletion comes here too."""
+        """False stops it without a word; autocompletion comes here too. From here on, what was typed is sound."""
+        data: Any = interaction.data
+        _mend(data.get("options", ()))
         return self.client.once.first(interaction.id)
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
@@ -49,3 +52,10 @@ class Tree(app_commands.CommandTree[Any]):
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
                 raise OldCommand
             raise error
+
+
+def _mend(options: list[dict[str, Any]]) -> None:
+    for option in options:
+        if isinstance(option.get("value"), str):
+            option["value"] = sound(option["value"])
+        _mend(option.get("options", []))

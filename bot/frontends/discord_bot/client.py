@@ -17,6 +17,7 @@ from bot.frontends.discord_bot.addresses import OldButton
 from bot.frontends.discord_bot.arriving import Once, Tree
 from bot.frontends.discord_bot.delivery import EVERY, Delivery
 from bot.frontends.discord_bot.guard import Answering, Interaction
+from bot.frontends.discord_bot.unfinished import Unfinished
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class AlongsideClient(discord.AutoShardedClient):
         self.privacy = services.privacy
         self.tree = Tree(self)
         self.delivery = Delivery(self, letters_every)
+        self.unfinished = Unfinished(self)
         commands.add_to(self.tree)
 
     async def setup_hook(self) -> None:
@@ -83,9 +85,20 @@ class AlongsideClient(discord.AutoShardedClient):
                 log.warning("%d answers were still under way when the program ended", len(late))
         await self.close()
 
-    async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
+    async def on_ready(self) -> None:
+        """Also after a long loss of the connection. Servers that Discord has an outage of are among the guilds."""
+        await self.services.removal.compare({guild.id for guild in self.guilds}, self.of.answer)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.services.removal.returned(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self.services.removal.removed(guild.id)
+
+    async def on_app_command_completion(self, interaction: Interaction, command: Any) -> None:
         """Any slash command is a contact, at which letters are shown that found direct messages closed."""
         await self.delivery.beside(interaction)
+        await self.unfinished.beside(interaction, command.name)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms. Their custom ids say everything, so any process can answer, also after a restart."""

@@ -92,6 +92,10 @@ class Delivery:
         except Exception as failure:
             _note("people who have not been here for long could not be asked or erased", failure)
         try:
+            await self._services.removal.erase_due(self._is_there, self._client.of.answer)
+        except Exception as failure:
+            _note("a server that took the bot away could not be erased", failure)
+        try:
             letters = await self._services.letters.claim(self._holder, self._client.of)
         except Exception as failure:
             _note("letters could not be claimed", failure)
@@ -104,6 +108,9 @@ class Delivery:
                     await self._deliver(letter)
                 except Exception as failure:
                     _note(f"the letter {letter.id} ({letter.kind}) did not go", failure)
+
+    def _is_there(self, server: int) -> bool:
+        return self._client.get_guild(server) is not None
 
     async def beside(self, interaction: Interaction) -> None:
         """Show what could not be delivered, beside the answer to a command; in a direct message, of all servers."""

@@ -9,6 +9,8 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.frontends.discord_bot.text import sound
+
 WORDS, KEEP, SURE = "words", "keep", "sure"
 LIMIT = 4000
 GENERIC = "Your words"
@@ -99,7 +101,10 @@ class Sent:
 
 def read(data: Mapping[str, Any]) -> Sent:
     fields = list(_fields(data.get("components", ())))
-    sent = {field["custom_id"]: field.get("value") or next(iter(field.get("values") or ()), "") for field in fields}
+    sent = {
+        field["custom_id"]: sound(field.get("value") or "") or next(iter(field.get("values") or ()), "")
+        for field in fields
+    }
     return Sent(sent, tuple(field["custom_id"] for field in fields if "value" in field))
 
 

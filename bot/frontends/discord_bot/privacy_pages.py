@@ -22,7 +22,7 @@ KEPT = "It is kept."
 STAYS = "Your place is kept. Nothing else happens; I ask again when you have been away for as long once more."
 
 
-def stored(server: int, found: Stored, notice: str | None = None) -> View:
+def stored(server: int, found: Stored, promise: str, notice: str | None = None) -> View:
     if not found.anything:
         nothing = Prose("Nothing is stored about you, not even your id.")
         screen = Screen("What is stored about you", "On all servers together", (nothing, Prose(OUT_OF_REACH)))
@@ -31,7 +31,7 @@ def stored(server: int, found: Stored, notice: str | None = None) -> View:
     screen = Screen(
         "What is stored about you",
         "On all servers together, and only what stands here",
-        (Labelled("Stored", lines), Prose(WHO_SEES), Prose(NOT_KNOWN_AS_YOURS), Prose(OUT_OF_REACH)),
+        (Labelled("Stored", lines), *map(Prose, (WHO_SEES, promise, NOT_KNOWN_AS_YOURS, OUT_OF_REACH))),
     )
     buttons = [
         button("Give me a copy to read (HTML)", address("copy", "html")),

@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return _LINE_START.sub(lambda found: found[0] if found[2] == "- " else f"{found[1]}\\{found[2]}", escaped)
 
 
+def sound(text: str) -> str:
+    """Without NUL, which PostgreSQL does not store, and without halves of characters, which nothing can send back."""
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def unescaped(shown: str) -> str:
     """What `plain` was given."""
     return _ESCAPE.sub(r"\1", shown)

@@ -8,7 +8,7 @@ insert into assigned (assignment, place, activity) values (:assignment, :place, 
 -- name: assignments_of(cohort)
 select a.id, a.server, a.cohort, a.person, a.title, a.needed, a.talk, a.expected, a.in_order, a.due, a.given,
 a.withdrawn, b.activity from assignment a join assigned b on b.assignment = a.id
-where a.cohort = :cohort and a.withdrawn is null order by a.given, a.id, b.place;
+where a.cohort = :cohort and a.withdrawn is null order by a.given, a.due is null, a.due, a.id, b.place;
 
 -- name: get_assignment(assignment)
 select a.id, a.server, a.cohort, a.person, a.title, a.needed, a.talk, a.expected, a.in_order, a.due, a.given,

@@ -8,5 +8,11 @@ on conflict (person) do update set wishes = excluded.wishes;
 -- name: stop_all_reminding(person)!
 update reminding set agreed = null where person = :person;
 
+-- name: stop_all_coming_back(person)!
+update coming_back set agreed = null where person = :person;
+
 -- name: reminded_on(person)^
-select count(*) as servers from reminding where person = :person and agreed is not null;
+select count(*) as servers from (
+    select server from reminding where person = :person and agreed is not null
+    union select server from coming_back where person = :person and agreed is not null
+) as places;

@@ -201,6 +201,18 @@ async def test_a_city_that_nobody_knows_gives_the_word_back_with_what_is_near(wo
     assert "Days are counted in Europe/London." in (await tina.sends(form, zone="london")).text
 
 
+async def test_no_reminders_is_one_press_and_gone_when_there_are_none(world, tina):
+    services = world.running[-1].services
+    await services.reminders.agree(world.server.id, tina.actor.id)
+    page = await tina.types("comfort")
+    assert "come from 1 of your servers" in page.text
+
+    page = await tina.presses(page, label="No reminders")
+
+    assert "No reminders come to you." in page.text and "No reminders" not in page.buttons
+    assert (await services.reminders.wish(world.server.id, tina.actor.id)).agreed is None
+
+
 async def test_it_survives_a_restart(world, tina):
     await tina.presses(await tina.types("comfort"), label="Plain text")
 

@@ -32,6 +32,7 @@ async def test_the_page_names_every_kind_of_thing_that_is_there_and_fits_on_a_ca
         assert f"- {words}: " in page.text
     assert len(page.text) <= 4000
     assert "kept as sums in which nobody can be found" in page.text, "what an erasure does not reach is said"
+    assert "If you are away for 365 days, I ask you once" in page.text
     assert "older backups of the database until they expire" in page.text
 
 

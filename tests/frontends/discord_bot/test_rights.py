@@ -13,7 +13,18 @@ import pytest
 
 from bot.core.errors import NoSuchCohort, NotAdministrator, NotFacilitator
 from bot.frontends.discord_bot import modals
-from bot.frontends.discord_bot.commands import FAMILIES, assign, cohort, group, hands, joining, report, setup, summary
+from bot.frontends.discord_bot.commands import (
+    FAMILIES,
+    assign,
+    check_in,
+    cohort,
+    group,
+    hands,
+    joining,
+    report,
+    setup,
+    summary,
+)
 from tests.frontends.discord_bot.conftest import Person, Shown
 from tests.frontends.discord_bot.harbour_house import House, set_up, somebody
 
@@ -81,6 +92,7 @@ TABLE = (
     Act("command", "report", OWN, given={"cohort": "{cohort}", "person": "tina", "activity": "listening"}),
     Act("command", "summary", OWN, given={"cohort": "{cohort}", "where": "nowhere"}),
     Act("command", "group", OWN, given={"cohort": "{cohort}", "activity": "listening"}),
+    Act("command", "check-ins", OWN, given={"cohort": "{cohort}"}),
     Act("press", "role", ADMIN, "{role}"),
     Act("press", "curricula", ADMIN, "small"),
     Act("press", "channel", ADMIN, "{channel}"),
@@ -105,14 +117,17 @@ TABLE = (
     Act("press", "take", OWN, "{cohort}:{hand}"),
     Act("press", "file", OWN, "{cohort}:csv:listening:{tina}:3"),
     Act("press", "group", OWN, "{cohort}:listening:0"),
+    Act("press", "check-ins", OWN, "{cohort}:0"),
     Act("form", "redate", OWN, HERE, {"due": "2030-01-31"}),
     Act("form", "otherwise", OWN, f"{HERE}:{{tina}}", {"why": "We talked."}),
     Act("form", "hours", ADMIN, given={"zone": "London", "from": "20:00", "until": "09:00"}),
     Act("form", "people-set", ADMIN, given={"people": "Anna | here"}),
 )
 # What a person does for themselves, with rules of its own; those are told as stories in test_cohorts.py.
-PERSONAL = {"offer", "greeted", "join", "decline", "hand", "ask"}
-GUARDED = (setup, cohort, joining, hands, assign, report, summary, group)
+PERSONAL = {"offer", "greeted", "join", "decline", "hand", "ask"} | {
+    f"check-in{part}" for part in ("", "-agree", "-rate", "-mine", "-end", "-withdraw")
+}
+GUARDED = (setup, cohort, joining, hands, assign, report, summary, group, check_in)
 
 
 @dataclass

@@ -98,7 +98,9 @@ def _page(server: int, state: State) -> View:
         else "Headings and speakers stand in bold.",
         f"Topics you leave out: {len(wishes.instead)}." if wishes.instead else "No topics are left out.",
         f"Days are counted in {state.zone}.",
-        f"Reminders come from {state.reminded} of your servers." if state.reminded else "No reminders come to you.",
+        f"Notes about dates, or about questions that come back, come from {state.reminded} of your servers."
+        if state.reminded
+        else "No reminders come to you.",
         "English is the only language so far.",
     ]
     screen = Screen("As you like it", "For you alone, on every server", (Prose("\n".join(f"- {x}" for x in lines)),))

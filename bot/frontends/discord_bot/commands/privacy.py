@@ -23,7 +23,8 @@ async def _privacy(
     client: AlongsideClient, interaction: Interaction, answer: Answering, server: int, notice: str | None = None
 ) -> None:
     await client.services.retention.stay(interaction.user.id)
-    await answer.show(privacy_pages.stored(server, await client.privacy.stored(interaction.user.id), notice))
+    found, promise = await client.privacy.stored(interaction.user.id), client.services.retention.promise
+    await answer.show(privacy_pages.stored(server, found, promise, notice))
 
 
 async def _export(client: AlongsideClient, interaction: Interaction, answer: Answering) -> None:

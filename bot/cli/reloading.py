@@ -1,0 +1,75 @@
+"""Content read again while the bot runs: on SIGHUP, and, if a setting says so, when a file has changed.
+
+While something in it is wrong, the lessons stay as they were, and the log says what is wrong and where.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from bot.cli.assembly import App, ContentBroken, content
+from bot.cli.watching import KEPT, Seen, look
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def reloading(app: App, settings: Settings) -> AsyncIterator[None]:
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    # Windows has no SIGHUP, and only the main thread takes signals.
+    with suppress(AttributeError, NotImplementedError, RuntimeError):
+        loop.add_signal_handler(signal.SIGHUP, asked.set)
+    seen = await asyncio.to_thread(_files, settings)
+    task = asyncio.create_task(_reload_when(app, settings, asked, seen))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        with suppress(AttributeError, NotImplementedError, RuntimeError):
+            loop.remove_signal_handler(signal.SIGHUP)
+
+
+async def _reload_when(app: App, settings: Settings, asked: asyncio.Event, seen: Seen) -> None:
+    while True:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(settings.watch_seconds or None):
+                await asked.wait()
+        try:
+            now = await asyncio.to_thread(_files, settings)
+            if asked.is_set() or now != seen:
+                asked.clear()
+                seen = now
+                await reload(app, settings)
+        except Exception:
+            log.exception("content could not be read again. %s", KEPT)
+
+
+async def reload(app: App, settings: Settings) -> bool:
+    """False if there are errors in it; then nothing has changed."""
+    try:
+        library, servers = await asyncio.to_thread(content, settings)
+    except ContentBroken as broken:
+        for problem in broken.problems:
+            log.error("%s", problem)
+        log.error(KEPT)
+        return False
+    app.ground.library, app.ground.servers = library, servers
+    log.info("content was read again; cards that are open show it with the next press")
+    return True
+
+
+def _files(settings: Settings) -> Seen:
+    """Of the lessons, and of what the files of servers say."""
+    found = look(settings.content)
+    for path in settings.servers.glob("*/*.yaml"):
+        with suppress(OSError):
+            stat = path.stat()
+            found[path] = (stat.st_mtime_ns, stat.st_size)
+    return found
