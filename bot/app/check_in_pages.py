@@ -12,7 +12,7 @@ from bot.core.screen import Block, Labelled, Option, Prose, Screen
 
 TITLE, ONLY_YOU = "A check-in, if you like", "Only you see your ratings"
 TOO_FEW = "Too few to say."
-TOO_ALIKE = "many chose alike, or near one end, so a mean would tell too much."
+TOO_ALIKE = "no mean, for many chose alike or near one end, and it would tell too much."
 SAME_PEOPLE: Mapping[tuple[Moment, Moment], str] = {
     ("start", "end"): "The same people, at the start and at the end",
     ("start", "later"): "The same people, at the start and three months after the end",
@@ -33,15 +33,15 @@ FOR_THE_GROUP = (
 )
 WITHDRAWING = (
     "You can withdraw at any time. Your ratings are deleted then; counts made before stay as they are, and if you "
-    "begin again you are not counted again. That you withdrew is kept for this, until you erase everything with /privacy."
+    "begin again you are not counted again. That you withdrew is kept for this; /privacy erases that too."
 )
 NOTHING_RATED = "You have rated nothing so far."
 WITHDRAWN = "You have withdrawn from the check-in, and your ratings are deleted."
 HOW_GROUP = (
     "Counts stand in bands of five, and only where enough people have answered, so that nobody's rating can be worked "
     "out; they are renewed by five more people at least. Means are said for twenty people or more, of marks from 1 "
-    "to 5 as listed, with their 95 % interval, rounded outwards. People who rate themselves higher or lower later may have many reasons: "
-    "this does not show what the training does."
+    "to 5 as listed, with their 95 % interval, rounded outwards. People who rate themselves higher or lower later may "
+    "have many reasons: this does not show what the training does."
 )
 
 

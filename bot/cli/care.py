@@ -63,10 +63,9 @@ def backup(args: argparse.Namespace) -> int:
         settings = read(data=args.data)
         Erased(settings.erased).prepare()  # a restore asks for it, also if nobody was erased yet
         folder = Path(args.to).expanduser().resolve() if args.to else settings.data / "backups"
-        made = backups.back_up(
-            settings.database_url, folder, settings.backup_key, datetime.now(UTC), near=settings.data
-        )
-        gone = backups.delete_older(folder, args.keep, made) if args.keep else []
+        now = datetime.now(UTC)
+        made = backups.back_up(settings.database_url, folder, settings.backup_key, now, near=settings.data)
+        gone = backups.delete_older(folder, args.keep, made.file, now) if args.keep else []
     except (SettingsError, StorageFailed, KeyUnusable, OSError) as error:
         return explain(error)
     print(made.file)
@@ -126,7 +125,9 @@ def _holds(made: Backup) -> str:
     )
 
 
-def _time(moment: datetime) -> str:
+def _time(moment: datetime | None) -> str:
+    if moment is None:
+        return "a moment that was not noted"
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 

@@ -20,7 +20,8 @@ WELCOME = Screen(
         Labelled(
             "Who sees what",
             "Cards are shown to you alone. A facilitator of a group you join sees, for what they gave the group: "
-            "which module, whether it is not started, under way or explored, and on which days. "
+            "which module, whether it is not started, under way or explored, and on which days; and of the group as a "
+            "whole, in fives, how many took each reply, unless you keep out of that. "
             "Never your answers, your path, or what you write, unless you share an entry of your journal yourself.",
         ),
         Labelled(
@@ -66,16 +67,17 @@ ABOUT = Screen(
         Labelled(
             "What it stores",
             "Your id, the servers you use it on, what you opened and when, the choices needed to find your place, and "
-            "words you ask it to keep, encrypted. Not your messages, not your name, no list of members. Words you "
-            "do not keep are not stored; only where a role-play asks what you would say first, they stay, encrypted, "
-            "until that scene closes, for a day at most. What you say is wrong on a page is stored, encrypted, with the "
-            "place and the day, until somebody has seen to it; your name only if you add it. A message to a facilitator "
-            "is not stored.",
+            "words you ask it to keep, encrypted. Not your messages, no list of members; the name you have on a "
+            "server only once you join a group there. Words you do not keep are not stored; only where a role-play "
+            "asks what you would say first, they stay, encrypted, until that scene closes, for a day at most. What you "
+            "say is wrong on a page is stored, encrypted, with the place and the day, until somebody has seen to it; "
+            "your name only if you add it. A message to a facilitator is not stored.",
         ),
         Labelled(
             "Who sees what",
             "- You: everything, with /privacy.\n"
-            "- Facilitators: for what they gave a group you joined, the module, its state and days. Not answers, not "
+            "- Facilitators: for what they gave a group you joined, the module, its state and days; of five people or "
+            "more together, in fives, how many took each reply, unless you keep out with /progress. Not answers, not "
             "paths, not the route round a content note; not words, but for an entry of your journal that you share.\n"
             "- Whoever runs this bot: the database, and with the key also words you kept.\n"
             "- Discord, if you use it there: what you see and type, under its own rules. In a terminal nothing leaves "

@@ -42,7 +42,9 @@ def read_shards(told: str | None, count: int | None) -> Shards | None:
         if told is not None:
             raise ValueError("--shards needs --shard-count: how many shards all processes have together.")
         return None
-    first, _, last = (told or f"0-{count - 1}").partition("-")
+    if told is None:
+        told = f"0-{max(0, count - 1)}"
+    first, _, last = told.partition("-")
     if not first.isdecimal() or not (last or first).isdecimal():
         raise ValueError(f"--shards {told} is no range. Write the first and the last, such as 0-3, or one, such as 2.")
     shards = Shards(int(first), int(last or first), count)

@@ -24,7 +24,7 @@ PROMISE = (
 )
 WITHOUT = (
     "- Begin where you like. History and values come first, for what follows leans on them.\n"
-    "- A content note stands on a sheet of its own, before what it is about. It says what else you can do. Each way "
+    "- A content note stands before the sheet that it is about. It says what else you can do. Each way "
     "counts the same, and you need tell nobody which one you take.\n"
     "- Answers stand at the end of each unit. Guess first if you like; a guess costs nothing.\n"
     "- In a role-play, read where you are, choose a reply, read what it served and what it cost, and turn to the place "

@@ -34,10 +34,10 @@ _SLACK = timedelta(hours=1)  # for an erasure that was stored while the copy was
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`made` is the moment it shows; `schema` the last migration it has."""
+    """`made` is the moment it shows, if that was noted; `schema` the last migration it has."""
 
     file: Path
-    made: datetime
+    made: datetime | None
     schema: str
     tables: dict[str, Tally]
     encrypted: bool
@@ -100,13 +100,13 @@ def restore(
         return carry(copy, url), again
 
 
-def delete_older(folder: Path, days: int, newest: Backup) -> list[Path]:
+def delete_older(folder: Path, days: int, newest: Path, now: datetime) -> list[Path]:
     """Delete the backups in a folder that are older than so many days, by their names; `newest` always stays."""
-    before = newest.made - timedelta(days=days)
+    before = now - timedelta(days=days)
     gone = []
     for each in sorted(folder.iterdir()):
         named = _NAME.fullmatch(each.name)
-        if named and each != newest.file and datetime.strptime(named[1], _TIME).replace(tzinfo=UTC) < before:
+        if named and each != newest and datetime.strptime(named[1], _TIME).replace(tzinfo=UTC) < before:
             each.unlink()
             gone.append(each)
     return gone
@@ -122,21 +122,29 @@ def _describe(copy: Path, now: datetime, carried: dict[str, Tally]) -> None:
         connection.execute("insert into _backup values (?, ?)", (stored(now), tables))
 
 
-def _look_through(copy: Path) -> tuple[datetime, dict[str, Tally]]:
-    """Raises BackupUnusable if a row, or a byte of one, is not as it was when the copy was made."""
+def _look_through(copy: Path) -> tuple[datetime | None, dict[str, Tally]]:
+    """A database that was copied otherwise, such as by Litestream, has no note to be compared with.
+
+    Raises BackupUnusable if a row, or a byte of one, is not as it was when the copy was made.
+    """
     try:
         with closing(sqlite3.connect(copy)) as connection:
             told = connection.execute("pragma integrity_check(1)").fetchone()[0]
             if told != "ok":
                 raise BackupUnusable(f"The copy is damaged: {told}.")
-            made, tables = connection.execute("select made, tables from _backup").fetchone()
+            noted = connection.execute("select 1 from sqlite_master where name = '_backup'").fetchone()
+            made, tables = connection.execute("select made, tables from _backup").fetchone() if noted else (None, None)
     except (sqlite3.Error, TypeError) as error:
         raise BackupUnusable(f"This is no backup of Alongside, or not a whole one: {error}.") from error
-    noted = {table: Tally(**each) for table, each in json.loads(tables).items()}
+    if not applied_to(copy):
+        raise BackupUnusable("This is no backup of Alongside, and no database of it.")
     with looking(copy) as side:
-        if tallies(side) != noted:
-            raise BackupUnusable("The copy does not hold what was noted when it was made.")
-    return moment(made), noted
+        found = tallies(side)
+    if tables is None:
+        return None, found
+    if found != {table: Tally(**each) for table, each in json.loads(tables).items()}:
+        raise BackupUnusable("The copy does not hold what was noted when it was made.")
+    return moment(made), found
 
 
 def _described(file: Path, copy: Path) -> Backup:
@@ -144,7 +152,7 @@ def _described(file: Path, copy: Path) -> Backup:
     return Backup(file, made, applied_to(copy)[-1], tables, age.is_encrypted(file))
 
 
-def _erase_again(copy: Path, erased: Listed, made: datetime) -> int:
+def _erase_again(copy: Path, erased: Listed, made: datetime | None) -> int:
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("pragma foreign_keys = on")
@@ -165,13 +173,14 @@ def _people(connection: sqlite3.Connection) -> Iterator[int]:
         yield row["id"]
 
 
-def _was_erased(tx: Transaction, person: int, erased: Listed, made: datetime) -> bool:
+def _was_erased(tx: Transaction, person: int, erased: Listed, made: datetime | None) -> bool:
     """Not those who came back since: they were welcomed anew, or, unwelcomed, named anew before the copy was made."""
     when = erased.when(person)
     if when is None:
         return False
     known = tx.one("get_person", person=person)
-    return bool(when >= (known["welcomed"] if known else stored(made - _SLACK)))
+    back = known["welcomed"] if known else stored(made - _SLACK) if made else 0
+    return bool(when >= back)
 
 
 # The file
@@ -197,6 +206,8 @@ def _plain(file: Path, key: str | None, near: Path) -> Iterator[Path]:
         try:
             if age.is_encrypted(file):
                 age.decrypt(file, copy, key)
+            elif file.with_name(f"{file.name}-wal").exists():
+                raise BackupUnusable(f"{file} is in use. Make a backup of it first: alongside backup")
             else:
                 shutil.copyfile(file, copy)
         except OSError as error:

@@ -25,6 +25,7 @@ Outcome = tuple[Any, Exception | None]
 
 READERS = 4
 TOGETHER = 256  # steps in one commit at most, so that the first of many need not wait for the last
+PAUSES = (0.05, 0.15, 0.3, 0.5)  # seconds between tries to empty the log after an erasure
 PATIENCE = 2.5  # seconds for another program that holds the lock; Discord waits three for an answer
 
 _UNCERTAIN = "The program stopped while this was being stored; it may or may not be stored."
@@ -104,10 +105,17 @@ class Sqlite(Database):
         return len(self._waiting)
 
     async def forget(self) -> None:
-        """`secure_delete` reaches the file only; the log beside it keeps old pages until it is emptied."""
-        if self._closed:
-            raise Closed
-        await self._writer.hop(empty_the_log, self._writer.transaction)
+        """`secure_delete` reaches the file only; the log beside it keeps old pages until it is emptied.
+
+        What readers still hold after a second goes with a later checkpoint. Litestream reads all the time: there old
+        pages stay until they are written over.
+        """
+        for pause in (*PAUSES, 0.0):
+            if self._closed:
+                raise Closed
+            if await self._writer.hop(empty_the_log, self._writer.transaction):
+                return
+            await asyncio.sleep(pause)  # here, and not in SQLite, where everybody's steps would wait too
 
     async def close(self) -> None:
         self._closed = True
@@ -189,9 +197,14 @@ def _in_savepoint(tx: "SqliteTransaction", step: Step) -> Outcome:
     return outcome
 
 
-def empty_the_log(tx: "SqliteTransaction") -> None:
-    """Waits for readers up to PATIENCE; what they still hold goes with the next checkpoint."""
-    tx.raw.execute("pragma wal_checkpoint(truncate)")
+def empty_the_log(tx: "SqliteTransaction") -> bool:
+    """False if somebody reads in it; does not wait for them."""
+    tx.raw.execute("pragma busy_timeout = 0")
+    try:
+        busy = tx.raw.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    finally:
+        tx.raw.execute(f"pragma busy_timeout = {int(PATIENCE * 1000)}")
+    return not busy
 
 
 def _all_failed(cause: BaseException, count: int) -> list[Outcome]:

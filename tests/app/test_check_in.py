@@ -211,7 +211,7 @@ async def test_the_same_people_at_two_moments_are_compared_only_if_they_are_twen
         await house.rates(person, mark, "end")
 
     said = await house.seen()
-    assert said[SAME] == "- At the start: mean 3.0 (interval 2.5 to 3.5)\n- At the end: mean 3.6 (interval 3.1 to 4.1)"
+    assert said[SAME] == "- At the start: mean 3.0 (interval 2.5 to 3.5)\n- At the end: mean 3.5 (interval 3.0 to 4.0)"
     assert "difference" not in repr(said)
 
 

@@ -27,7 +27,7 @@ def test_a_mean_is_said_of_twenty_people_and_of_no_fewer(number, is_said):
 
 @pytest.mark.parametrize(("others", "is_said"), [(0, False), (4, False), (5, True)])
 def test_where_nearly_all_chose_alike_no_mean_is_said(others, is_said):
-    assert (mean(people(others, 0, 0, 0, 40)) is not None) == is_said
+    assert (mean(people(0, 0, others, 40, 0)) is not None) == is_said
 
 
 @pytest.mark.parametrize(

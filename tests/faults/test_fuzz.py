@@ -231,7 +231,8 @@ def test_any_form(house: House, loop: asyncio.AbstractEventLoop, verb: str, data
 def test_any_command(house: House, loop: asyncio.AbstractEventLoop, data: st.DataObject):
     commands = [each for each in house.bot.client.tree.walk_commands() if isinstance(each, app_commands.Command)]
     chosen = data.draw(st.sampled_from(sorted(commands, key=lambda each: each.qualified_name)))
-    options, resolved = [], {}
+    options: list[dict[str, Any]] = []
+    resolved: dict[str, Any] = {}
     for option in chosen.parameters:
         if option.required or data.draw(st.booleans()):
             value: Any = data.draw(st.one_of(text, st.sampled_from(house.ids)))
@@ -244,11 +245,11 @@ def test_any_command(house: House, loop: asyncio.AbstractEventLoop, data: st.Dat
             elif option.type.value == 6:
                 value = str(house.ann.id)
                 user = {"id": value, "username": "ann", "discriminator": "0", "avatar": None}
-                resolved = {"users": {value: user}, "members": {value: {"roles": [], "joined_at": None, "flags": 0}}}
+                resolved |= {"users": {value: user}, "members": {value: {"roles": [], "joined_at": None, "flags": 0}}}
             elif option.type.value == 8:
                 value = str(ROLE)
                 role = {"id": value, "name": "Facilitators", "color": 0, "permissions": "0", "position": 1}
-                resolved = {"roles": {value: role}}
+                resolved |= {"roles": {value: role}}
             options.append({"name": option.name, "type": option.type.value, "value": value})
     told: Any = {"name": chosen.name, "type": 1, "options": options}
     if chosen.parent is not None:

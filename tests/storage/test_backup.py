@@ -175,8 +175,8 @@ def test_backups_go_when_they_are_older_than_the_days_given_and_nothing_else_doe
     (folder / "alongside.db").touch()
     (folder / "notes.txt").touch()
 
-    assert delete_older(folder, 29, made[-1]) == [made[0].file]
-    assert delete_older(folder, 1, made[1]) == []
+    assert delete_older(folder, 30, made[-1].file, NOW) == [made[0].file]
+    assert delete_older(folder, 1, made[1].file, NOW) == []
 
     assert {path.name for path in folder.iterdir()} == {
         made[1].file.name,

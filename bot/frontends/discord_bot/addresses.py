@@ -14,21 +14,23 @@ from bot.core.card import Card
 from bot.core.errors import TrainingError
 
 LIMIT = 100
+MOST = 2**63  # what a database takes as a number; only a forged address holds more
 
 PARTS: dict[str, re.Pattern[str]] = {
     "run": re.compile(r"[0-9a-f]{14}"),
-    "turn": re.compile(r"\d{1,9}"),
+    "turn": re.compile(r"[0-9]{1,9}"),
     "page": re.compile(r"[0-9a-f]{8}"),
     "option": re.compile(r"[a-z0-9_-]{1,46}"),
     "activity": re.compile(r"[a-z0-9_-]{1,40}"),
-    "server": re.compile(r"\d{1,20}"),
-    "start": re.compile(r"\d{1,9}"),
+    "server": re.compile(r"[0-9]{1,20}"),
+    "start": re.compile(r"[0-9]{1,9}"),
     "word": re.compile(r"[a-z]{1,20}"),
-    "id": re.compile(r"\d{1,20}"),
-    "reader": re.compile(r"[0-9a-f]{14}-\d{1,20}"),
+    "id": re.compile(r"[0-9]{1,20}"),
+    "reader": re.compile(r"[0-9a-f]{14}-[0-9]{1,20}"),
     "zone": re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
 }
 NUMBERS = frozenset({"turn", "server", "start", "id"})
+NUMBERED = NUMBERS | {"reader"}  # those that end in one
 
 
 class OldButton(TrainingError):
@@ -64,7 +66,8 @@ def parsed(parts: Sequence[str], kinds: Sequence[str]) -> list[Any]:
     if kinds and kinds[-1].endswith("*"):
         kinds = (*kinds[:-1], *[kinds[-1][:-1]] * (len(parts) - len(kinds) + 1))
     if len(parts) != len(kinds) or not all(
-        PARTS[kind].fullmatch(part) for kind, part in zip(kinds, parts, strict=True)
+        PARTS[kind].fullmatch(part) and (kind not in NUMBERED or int(part.rpartition("-")[2]) < MOST)
+        for kind, part in zip(kinds, parts, strict=True)
     ):
         raise OldButton
     return [int(part) if kind in NUMBERS else part for kind, part in zip(kinds, parts, strict=True)]
