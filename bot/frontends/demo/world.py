@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import discord
 import simcord
 
 from bot.frontends.demo import avatars, internals
@@ -42,8 +43,8 @@ def build(env: simcord.Env) -> World:
     bot = internals.name_the_bot(env, "Alongside", "alongside")
     trainee = env.create_user("tina", global_name=TRAINEE, avatar="tina")
     facilitator = env.create_user("frank", global_name=FACILITATOR, avatar="frank")
-    server = env.create_guild("Harbour House (demo)", id=SERVER_ID, owner=facilitator)
-    role = server.create_role("Facilitator")
+    server = env.create_guild("Harbour House (demo)", id=SERVER_ID)
+    role = server.create_role("Facilitator", permissions=discord.Permissions(administrator=True))
     training = server.create_text_channel("training", topic="Harbour House (demo) · type / to begin")
     members = (server.add_member(trainee), server.add_member(facilitator, roles=[role]))
     users = [env.create_user(name.lower(), global_name=name, avatar=name.lower()) for name in INVENTED]
