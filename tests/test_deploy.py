@@ -32,9 +32,9 @@ def test_the_container_is_no_root_and_writes_to_its_data_alone():
     assert len(stages()) == 2
     assert re.findall(r"^USER (\S+)$", last, re.M) == ["10001:10001"]
     assert last.index("USER ") < last.index("ENTRYPOINT") and "apt-get" not in last[last.index("USER ") :]
-    assert re.findall(r"^VOLUME (.*)$", last, re.M) == ['["/data"]']
+    assert re.findall(r"^VOLUME (.*)$", last, re.M) == ['["/var/lib/alongside"]']
     assert "fonts-dejavu-core" in last and "HEALTHCHECK" in last and "/healthz" in last
-    for name in ("bot", "backup"):
+    for name in ("bot", "backup", "care"):
         service = COMPOSE["services"][name]
         assert service["read_only"] and service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
@@ -69,7 +69,11 @@ def test_nobody_can_reach_the_containers_and_only_the_bot_gets_out():
     assert not any("ports" in service for service in COMPOSE["services"].values())
     assert COMPOSE["networks"]["inside"] == {"internal": True}
     assert [name for name, each in COMPOSE["services"].items() if "outside" in each["networks"]] == ["bot"]
-    assert "discord_token" not in COMPOSE["services"]["backup"]["secrets"]
+
+    def has(secret: str) -> list[str]:
+        return [name for name, each in COMPOSE["services"].items() if secret in each["secrets"]]
+
+    assert (has("discord_token"), has("backup_key")) == (["bot"], ["backup", "care"])
 
 
 def test_docker_reads_the_containerfile():

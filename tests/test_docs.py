@@ -69,3 +69,12 @@ def test_files_that_the_readme_points_to_exist():
         assert (ROOT / path).exists() or (ROOT / "bot" / path).exists(), path
     for path in re.findall(r"\]\((docs/[^)]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_every_fault_in_the_table_has_the_test_that_it_names():
+    _, told = README.split("## Faults survived")
+    named = set(re.findall(r"`(test_[a-z_]+)`", told.split("\n## ")[0]))
+    written = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert len(named) > 15
+    assert [name for name in named if f"def {name}(" not in written] == []

@@ -35,7 +35,7 @@ def lines() -> list[str]:
 def ours() -> list[str]:
     """What our own program is asked, however it is started."""
     said = [*lines(), *re.findall(r"`(alongside [a-z][^`]*)`", GUIDE)]
-    starts = r"(?:^|/bin/)alongside (?!\()|run --rm (?:-e \S+ )*(?:bot|alongside:local) "
+    starts = r"(?:^|/bin/)alongside (?!\()|run --rm (?:-e \S+ )*(?:care|alongside:local) "
     asked = (re.split(starts, line, maxsplit=1)[-1] for line in said if re.search(starts, line))
     return sorted(
         {re.split(r"\s+(?:[|>#]|&&)", each)[0].rstrip("…").strip() for each in asked} - {'"$@"; }', '"$@"', ""}
@@ -49,8 +49,11 @@ def test_every_command_of_ours_in_the_guide_is_understood(asked):
     if words == ["--version"]:
         with pytest.raises(SystemExit, match="0"):
             _parser().parse_args(words)
-    elif words[0] == "storyboard" and len(words) == 1:
-        assert _parser().parse_args([*words, "the-note"]).command
+    elif len(words) == 1:  # named in passing
+        assert (
+            subprocess.run([sys.executable, "-m", "bot", *words, "--help"], cwd=ROOT, capture_output=True).returncode
+            == 0
+        )
     else:
         assert _parser().parse_args(words).command
 
@@ -65,7 +68,7 @@ def test_what_the_guide_points_to_is_there():
     for page in re.findall(r"\]\((?:\.\./|deploy/|docs/)*([a-z-]+\.md|CHANGELOG\.md)", PAGES):
         assert any((folder / page).exists() for folder in (ROOT, DEPLOY, ROOT / "docs")), page
     for name in re.findall(r"(?<![\w/])deploy/([\w.-]+\.(?:yaml|service|timer|md|toml))", GUIDE):
-        assert (DEPLOY / name).exists() or "litestream" in name, name  # the guide says: if it is there
+        assert (DEPLOY / name).exists(), name
     headings = {
         re.sub(r"[^a-z -]", "", each.lower()).replace(" ", "-") for each in re.findall(r"^#+ (.*)$", GUIDE, re.M)
     }
@@ -75,7 +78,9 @@ def test_what_the_guide_points_to_is_there():
             assert (DEPLOY / unit).exists()
         if target.startswith("make "):
             assert re.search(rf"^{target.split()[1]}:", (ROOT / "Makefile").read_text(), re.M)
-    for service in re.findall(r"compose\.yaml (?:logs --follow|run --rm(?: -e \S+)*|stop) (\w+)", GUIDE):
+    for service in re.findall(
+        r"compose\.yaml (?:logs --follow|run --rm(?: -e \S+)*|stop|kill --signal HUP) (\w+)", GUIDE
+    ):
         assert service in COMPOSE["services"]
 
 

@@ -133,7 +133,7 @@ def _look_through(copy: Path) -> tuple[datetime | None, dict[str, Tally]]:
             if told != "ok":
                 raise BackupUnusable(f"The copy is damaged: {told}.")
             noted = connection.execute("select 1 from sqlite_master where name = '_backup'").fetchone()
-            made, tables = connection.execute("select made, tables from _backup").fetchone() if noted else (None, None)
+            made, tables = connection.execute("select made, tables from _backup").fetchone() if noted else (0, None)
     except (sqlite3.Error, TypeError) as error:
         raise BackupUnusable(f"This is no backup of Alongside, or not a whole one: {error}.") from error
     if not applied_to(copy):

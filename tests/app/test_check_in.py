@@ -278,9 +278,9 @@ async def test_what_was_said_stays_when_somebody_withdraws_leaves_or_is_erased(h
 async def test_nobody_is_counted_in_two_cohorts(house):
     second = (await house.app.cohorts.create(FRAN, "Evenings")).id
     await house.others(2)
-    people = await house.rated(*[4] * 8)
-    for person in people:
-        await house.joins(person, second)
+    people = [await house.joins(await house.member(), second) for _ in range(10)]
+    for person in people[:8]:
+        await house.rates(person, 4)
 
     assert (await house.seen())[START] != TOO_FEW
     assert (await house.seen(cohort=second))[START] == TOO_FEW

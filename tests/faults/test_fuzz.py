@@ -27,7 +27,7 @@ from tests.faults.conftest import Running, running
 from tests.faults.discord import Seen, words
 from tests.frontends.discord_bot.openapi import Description
 
-EXAMPLES = int(os.environ.get("ALONGSIDE_FUZZ", "6"))
+EXAMPLES = int(os.environ.get("ALONGSIDE_FUZZ", "4"))
 AWAY = server(3)
 PRIVATE = (SECRET, ANSWER, REASON, WRONG, "Mornings ", "Evenings ")
 LAST = ("erase", "erase-walk", "leave", "archive", "withdraw", "journal-delete", "hand", "lower")  # they take much away

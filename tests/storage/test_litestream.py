@@ -87,7 +87,7 @@ async def test_an_erasure_holds_nobody_up_while_litestream_reads(replica):
                 pressed += 1
             await erasing
 
-    assert pressed > 20
+    assert pressed > 5
 
 
 async def test_whoever_erased_themselves_since_is_erased_when_that_copy_is_put_in_place(replica, tmp_path):
