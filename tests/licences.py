@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "licences.md"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PROGRAM = "the program"
+ELSEWHERE = {"audioop-lts", "colorama"}  # discord.py on Python 3.13 and pytest on Windows bring them, unpinned
 NOT_SAID = {"axe-playwright-python": "MIT", "pyrage": "MIT"}  # by the file LICENSE in each
 
 HEAD = """# Licences
@@ -73,7 +74,7 @@ def everything() -> dict[str, list[str]]:
     """Package → what it is for: the program, or the extras that bring it."""
     groups = {PROGRAM: PROJECT["dependencies"], **PROJECT["optional-dependencies"]}
     packages = {group: wanted(lines) for group, lines in groups.items()}
-    names = sorted({name for each in packages.values() for name in each})
+    names = sorted({name for each in packages.values() for name in each} - ELSEWHERE)
     return {
         name: [PROGRAM] if name in packages[PROGRAM] else [group for group in packages if name in packages[group]]
         for name in names

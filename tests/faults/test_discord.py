@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from typing import Any
 
 import pytest
@@ -179,10 +180,7 @@ async def test_an_outage_of_discord_ends_with_everybody_where_they_were(bot: Run
 
 
 async def test_a_slow_database_is_acknowledged_first_and_answered_once(bot: Running, monkeypatch: pytest.MonkeyPatch):
-    tina = await bot.walker()
-    import threading
-
-    go_on = threading.Event()
+    tina, go_on = await bot.walker(), threading.Event()
     busy = asyncio.create_task(bot.database.run(lambda tx: go_on.wait(10)))
     pressing = asyncio.create_task(bot.discord.press(tina, within=9))
     await asyncio.sleep(2.6)
@@ -191,6 +189,21 @@ async def test_a_slow_database_is_acknowledged_first_and_answered_once(bot: Runn
     await busy
 
     assert seen is not None and seen.acknowledged and len(seen.answers) == 1
+
+
+async def test_a_bot_that_is_told_to_stop_first_answers_whoever_it_heard(bot: Running):
+    tina, go_on = await bot.walker(), threading.Event()
+    busy = asyncio.create_task(bot.database.run(lambda tx: go_on.wait(10)))
+    pressing = asyncio.create_task(bot.discord.press(tina))
+    await asyncio.sleep(0.3)
+
+    stopping = asyncio.create_task(bot.client.finish())
+    await asyncio.sleep(0.5)
+    go_on.set()
+
+    assert await pressing is not None
+    await asyncio.gather(stopping, busy)
+    assert bot.client.is_closed()
 
 
 async def test_direct_messages_that_are_closed_are_noted_and_shown_at_the_next_command(

@@ -5,6 +5,7 @@ nothing of another server read or changed. Every verb is tried: they are listed 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import re
@@ -42,6 +43,7 @@ NASTY = (
 )  # fmt: skip
 WORDS = ("yes", "no", "keep", "drop", "change", "module", "scenario", "off", "on", "all", "csv", "html", "png", "done")
 FIELDS = ("words", "keep", "sure", "query", "from", "until", "why", "zone", "due", "date", "named", "reason", "note")
+GOES_ON = re.compile(r'"(?:go|write|look|pause|resume):(?:\d+:)?([0-9a-f]{14})')
 HEX, REPLY = re.compile(r"\b[0-9a-f]{14}\b"), re.compile(r"[a-z0-9_-]{1,46}")
 
 pytestmark = pytest.mark.slow
@@ -136,6 +138,7 @@ class House:
         if strange:
             assert await self.dump(who.id) == before, "somebody from elsewhere changed something here"
             assert seen is not None and not [each for each in PRIVATE if each in seen.text]
+            assert not set(GOES_ON.findall(json.dumps(seen.answers))) & set(self.ids), "somebody else's walk"
 
     def sound(self, seen: Seen | None, kind: int, since: int) -> None:
         asked = [body for _, path, body in self.bot.discord.calls[since:] if "/callback" in path]

@@ -117,7 +117,7 @@ async def test_postgresql_that_is_gone_for_a_while_and_comes_back(
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # not below pytest's, which the server's own user may not enter
     server = wheel.get_server(folder, cleanup_mode="stop")
     pg_ctl = Path(wheel.__file__).parent / "pginstall" / "bin" / "pg_ctl"
-    uid = folder.stat().st_uid
+    uid = (await asyncio.to_thread(folder.stat)).st_uid
 
     def die() -> None:
         subprocess.run(
