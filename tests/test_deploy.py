@@ -76,10 +76,14 @@ def test_nobody_can_reach_the_containers_and_only_the_bot_gets_out():
     assert (has("discord_token"), has("backup_key")) == (["bot"], ["backup", "care"])
 
 
-def test_docker_reads_the_containerfile():
+@pytest.mark.slow
+def test_the_container_is_built_and_runs():
     program = next((each for each in ("docker", "podman") if shutil.which(each)), None)
     if program is None or subprocess.run([program, "info"], capture_output=True).returncode:
         pytest.skip("neither docker nor podman runs here")
+    for image in set(re.findall(r"^FROM (\S+)", CONTAINERFILE, re.M)):
+        if subprocess.run([program, "pull", image], capture_output=True).returncode:
+            pytest.skip(f"{image} cannot be fetched here")
     built = subprocess.run(
         [program, "build", "--file", "deploy/Containerfile", "--quiet", "."], cwd=ROOT, capture_output=True, text=True
     )

@@ -37,7 +37,10 @@ NO_LIST = (
 )
 ERASED_AGAIN = "People erased again, because they were erased after the backup was made: {again:,}."
 RESTORED = "Everything is in place, counted and compared. The bot can be started."
-MOVED = "Everything is there, counted and compared. Now set ALONGSIDE_DATABASE_URL to the new database and start."
+MOVED = (
+    "Everything is there, counted and compared, as it was at {begun}; what a running bot has written since is not. Now "
+    "set ALONGSIDE_DATABASE_URL to the new database and start."
+)
 NOTHING = "There is no database of Alongside at the place to carry from."
 
 
@@ -108,10 +111,11 @@ def move(args: argparse.Namespace) -> int:
             raise StorageFailed("Both are the same database.")
         check_schema(args.source)
         check_schema(args.target)
+        begun = datetime.now(UTC)
         print(_table(carry(args.source, args.target)))
     except StorageFailed as error:
         return explain(error)
-    print(MOVED)
+    print(MOVED.format(begun=_time(begun)))
     return 0
 
 

@@ -156,9 +156,8 @@ class House:
 
 @pytest.fixture(scope="module")
 def loop() -> Iterator[asyncio.AbstractEventLoop]:
-    made = asyncio.new_event_loop()
-    yield made
-    made.close()
+    with asyncio.Runner() as runner:
+        yield runner.get_loop()
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -203,6 +202,13 @@ patient = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 text = st.one_of(st.sampled_from(NASTY), st.text(max_size=200))
+
+
+@pytest.mark.parametrize("verb", ["open", "page", "journal-beside"])
+def test_somebody_from_elsewhere_opens_nothing(house: House, loop: asyncio.AbstractEventLoop, verb: str):
+    for id_ in house.ids:
+        address = f"{verb}:{AWAY}:{id_}" if verb == "journal-beside" else f"{verb}:{id_}"
+        loop.run_until_complete(house.tries(house.stranger, 3, {"component_type": 2, "custom_id": address, "id": 3}))
 
 
 def in_turn(verbs: Any) -> list[str]:

@@ -138,6 +138,7 @@ async def test_postgresql_that_is_gone_for_a_while_and_comes_back(
                 assert all(seen is not None and SENTENCE in seen.text for seen in told)
                 for each, (next_, card) in zip(people, old, strict=True):
                     each.next, each.card = next_, card
+                await bot.client.delivery.tick()
                 await asyncio.sleep(0.5)
             one_line(caplog, "the database")
 

@@ -74,22 +74,6 @@ async def test_all_that_was_stored_comes_back_also_around_an_erasure(replica, tm
     assert rows_of(replica.restored(tmp_path / "found.db")) == rows_of(replica.database)
 
 
-async def test_an_erasure_holds_nobody_up_while_litestream_reads(replica):
-    """SQLite would wait for it inside the only writer, and with it everybody who presses a button."""
-    async with await open_database(replica.database) as database:
-        with replica.kept():
-            await replica.begun()
-            services = await fill(database)
-            erasing = asyncio.create_task(services.privacy.erase(ANN))
-            pressed = 0
-            while not erasing.done():
-                await services.training.welcome(HERE, 1000 + pressed)
-                pressed += 1
-            await erasing
-
-    assert pressed > 5
-
-
 async def test_whoever_erased_themselves_since_is_erased_when_that_copy_is_put_in_place(replica, tmp_path):
     erased, near = Erased(tmp_path / "data" / "erased.list"), tmp_path / "data"
     async with await open_database(replica.database) as database:

@@ -129,7 +129,27 @@ async def test_the_disk_is_told_to_keep_what_is_stored_and_to_forget_what_is_era
     assert await pragma("secure_delete") == 1
     assert await pragma("foreign_keys") == 1
     assert await pragma("journal_mode") == "wal"
-    assert await pragma("busy_timeout") == 5000
+    assert await pragma("busy_timeout") == sqlite.PATIENCE * 1000
+    await database.forget()
+    assert await pragma("busy_timeout") == sqlite.PATIENCE * 1000
+
+
+async def test_to_forget_waits_for_readers_without_holding_up_those_who_write(
+    sqlite_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Another program, such as Litestream, may read all the time; SQLite itself would wait inside the one writer."""
+    monkeypatch.setattr(sqlite, "PATIENCE", 20.0)
+    async with await open_database(sqlite_path) as database:
+        await database.run(keep("before"))
+        with closing(sqlite3.connect(sqlite_path)) as reader:
+            reader.execute("begin")
+            reader.execute("select count(*) from setting").fetchone()
+            await database.run(keep("after"))
+            async with asyncio.timeout(15):
+                await database.forget()
+        assert sqlite_path.with_name(f"{sqlite_path.name}-wal").stat().st_size > 0
+        await database.forget()
+        assert sqlite_path.with_name(f"{sqlite_path.name}-wal").stat().st_size == 0
 
 
 async def test_erased_words_are_overwritten_in_the_file(database: Sqlite, sqlite_path: Path):
