@@ -75,7 +75,8 @@ class Person:
             "discriminator": "0", "avatar": "a" * 32, "public_flags": 0, "avatar_decoration_data": None,
         }  # fmt: skip
         member: dict[str, Any] = {
-            "user": user, "nick": None, "avatar": None, "roles": [str(each) for each in roles], "joined_at": "2026-01-01T00:00:00+00:00",
+            "user": user, "nick": None, "avatar": None, "roles": [str(each) for each in roles],
+            "joined_at": "2026-01-01T00:00:00+00:00",
             "premium_since": None, "deaf": False, "mute": False, "flags": 0, "pending": False,
             "communication_disabled_until": None, "permissions": "2248473465835073" if not administrator else "8",
         }  # fmt: skip

@@ -80,6 +80,17 @@ def _parser() -> argparse.ArgumentParser:
 
     facilitating.add(commands, data)
 
+    person = commands.add_parser("person", help="hand one person what is stored about them, or erase it")
+    about = person.add_subparsers(title="what to do", metavar="ACTION", required=True)
+    handed = about.add_parser("export", parents=[data], help="everything about them as a file, JSON or .html")
+    handed.add_argument("person", type=int, metavar="ID", help="their Discord id; 0 is whoever uses this terminal")
+    handed.add_argument("--out", required=True, metavar="FILE", help="a new file, which only you can read")
+    handed.set_defaults(command=("person", "export"))
+    ended = about.add_parser("erase", parents=[data], help="everything about them, on all servers")
+    ended.add_argument("person", type=int, metavar="ID", help="their Discord id; 0 is whoever uses this terminal")
+    ended.add_argument("--yes", action="store_true", help="without it, only says what would go")
+    ended.set_defaults(command=("person", "erase"))
+
     wrong = commands.add_parser("wrong", help="what people said is wrong in the lessons")
     notes = wrong.add_subparsers(title="what to do", metavar="ACTION", required=True)
     listed = notes.add_parser("list", parents=[data], help="all notes, by lesson and page")

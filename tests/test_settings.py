@@ -1,11 +1,13 @@
 """Settings: each may come from a file, and what is wrong is named."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.settings import SettingsError, given, read
 
 
-@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "ALONGSIDE_KEY", "ALONGSIDE_DATABASE_URL"])
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "ALONGSIDE_KEY", "ALONGSIDE_DATABASE_URL", "ALONGSIDE_BACKUP_KEY"])
 def test_a_secret_can_stand_in_a_file(tmp_path, name):
     file = tmp_path / "secret"
     file.write_text("sesame\n")
@@ -37,7 +39,19 @@ def test_health_is_served_on_this_machine_only_unless_a_setting_says_otherwise(t
     assert read({"ALONGSIDE_HTTP": said}, data=str(tmp_path)).http == address
 
 
-@pytest.mark.parametrize(("name", "said"), [("ALONGSIDE_HTTP", "here"), ("ALONGSIDE_LOG", "loud")])
+def test_the_list_of_erased_people_is_in_the_data_folder_unless_several_processes_share_one(tmp_path):
+    assert read({}, data=str(tmp_path)).erased == tmp_path / "erased.list"
+    assert read({"ALONGSIDE_ERASED": "/srv/erased"}, data=str(tmp_path)).erased == Path("/srv/erased")
+
+
+@pytest.mark.parametrize(("said", "seconds"), [("", 0), ("0", 0), ("30", 30)])
+def test_content_is_looked_at_for_changes_only_on_request(tmp_path, said, seconds):
+    assert read({"ALONGSIDE_WATCH": said}, data=str(tmp_path)).watch_seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("ALONGSIDE_HTTP", "here"), ("ALONGSIDE_LOG", "loud"), ("ALONGSIDE_WATCH", "often")]
+)
 def test_a_setting_that_cannot_be_read_is_named(tmp_path, name, said):
     with pytest.raises(SettingsError, match=name):
         read({name: said}, data=str(tmp_path))

@@ -6,3 +6,4 @@ create table removed (
 );
 
 create index removed_since on removed (since);
+create index contact_on_server on contact (server, person);
