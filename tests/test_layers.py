@@ -74,7 +74,19 @@ def test_every_room_stands_in_the_table():
 
 
 def test_help_answers_without_loading_what_is_heavy():
-    heavy = ("discord", "aiohttp", "jinja2", "yaml", "pydantic", "rich", "aiosqlite", "cryptography", "pygraphviz", "dateparser", "fsrs")
+    heavy = (
+        "discord",
+        "aiohttp",
+        "jinja2",
+        "yaml",
+        "pydantic",
+        "rich",
+        "aiosqlite",
+        "cryptography",
+        "pygraphviz",
+        "dateparser",
+        "fsrs",
+    )
     code = (
         "import sys, runpy\n"
         "sys.argv = ['alongside', '--help']\n"

@@ -84,7 +84,7 @@ NOTHING_SAID = Agreed()
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What a member has begun of what was assigned to them. `explored` and `last` know no moment before they accepted."""
+    """What a member has begun of what was assigned. `explored` and `last` know no moment before they accepted."""
 
     states: Mapping[str, State] = field(default_factory=dict)
     explored: Mapping[str, datetime] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""“Something here is wrong”: the maintainers learn the place and the words, and never the walk or, unasked, the person."""
+"""“Something here is wrong”: the maintainers learn the place and the words, never the walk or, unasked, the person."""
 
 import dataclasses
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.app.wrong import LOCKED, place
 from bot.core.actor import OPERATOR, Actor
-from bot.core.errors import NoSuchNote, NothingWritten, NotFacilitator, NotYours, WordsTooLong
+from bot.core.errors import NoSuchNote, NotFacilitator, NothingWritten, NotYours, WordsTooLong
 from bot.core.library import Library
 from bot.core.play import State
 from bot.storage.words import Seal, new_key

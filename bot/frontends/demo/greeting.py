@@ -30,7 +30,7 @@ def greeting(data: Path) -> draw.View:
                 Labelled(
                     "As Frank",
                     "He facilitates the Thursday group. Try /report and /assign, or invite Tina with /cohort invite; "
-                    "then, as Tina, look at /progress. /setup is his too, for in the demo he is an administrator as well.",
+                    "then, as Tina, look at /progress. /setup is his too: here he is an administrator as well.",
                 ),
                 Labelled(
                     "What is kept",

@@ -16,9 +16,9 @@ from bot.frontends.discord_bot.draw import View, button
 from bot.frontends.discord_bot.text import plain, shortened
 
 UNKNOWN = (
-    "I am a program. I read no messages, and nobody is alerted by this page. I do not know which server you learn with, "
-    "so I cannot show whom it lists. If you are on one with this program, type /support there. You could also talk to a "
-    "peer you trust, or to someone near you."
+    "I am a program. I read no messages, and nobody is alerted by this page. I do not know which server you learn "
+    "with, so I cannot show whom it lists. If you are on one with this program, type /support there. You could also talk "
+    "to a peer you trust, or to someone near you."
 )
 WRITE_TO = (
     "**Or a facilitator of yours**\nChoose one to write a short message to. The next page says what would be sent; "
@@ -85,8 +85,8 @@ def message(server: int, where: str, person: int, known_as: str, text: str) -> V
     """As the facilitator gets it. The first lines, which a preview shows, name nobody."""
     lead = Prose(f"Somebody in a cohort of yours on {where} wrote to you. These are their own words:")
     after = Prose(
-        f"You can answer {known_as} directly, here on Discord. This program stores nothing of it and shows it to nobody "
-        "else."
+        f"You can answer {known_as} directly, here on Discord. This program stores nothing of it and shows it to "
+        "nobody else."
     )
     screen = Screen(A_NOTE, "A message from a person", (lead, Speech(known_as, text), after))
     view = draw.page(screen)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 from bot.frontends.discord_bot.text import plain, unescaped
 from tests.frontends.discord_bot.conftest import Shown
 

@@ -1,4 +1,4 @@
-"""“Something here is wrong”: from any card of a walk to those who look after the lessons; with a name only if wished."""
+"""“Something here is wrong”: from any card of a walk to those who look after lessons; with a name only if wished."""
 
 import logging
 
