@@ -17,8 +17,8 @@ from bot.frontends.discord_bot.text import plain, shortened
 
 UNKNOWN = (
     "I am a program. I read no messages, and nobody is alerted by this page. I do not know which server you learn "
-    "with, so I cannot show whom it lists. If you are on one with this program, type /support there. You could also talk "
-    "to a peer you trust, or to someone near you."
+    "with, so I cannot show whom it lists. If you are on one with this program, type /support there. You could also "
+    "talk to a peer you trust, or to someone near you."
 )
 WRITE_TO = (
     "**Or a facilitator of yours**\nChoose one to write a short message to. The next page says what would be sent; "
