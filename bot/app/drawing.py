@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.card import Card, Door
+from bot.core.comfort import NONE, Comfort
 from bot.core.debrief import DEBRIEF, PLACES, REWRITTEN
 from bot.core.library import Library
 from bot.core.run import Answer, Run
@@ -16,11 +17,12 @@ MOST_CASES = 5  # a card has room for no more buttons
 FEELINGS = ("", "kept", "not-kept")  # the pages of a debrief on which nothing is compared yet
 
 
-def card(library: Library, server: Server, run: Run, own: str | None = None) -> Card:
+def card(library: Library, server: Server, run: Run, own: str | None = None, wishes: Comfort = NONE) -> Card:
     """`own` are the words that the person wrote on this page, where it shows them."""
     screen = library.activity(run.activity).screen(run.state)
     shown = filled(screen, library, server, own)
-    return Card(run.server, run.id, run.turn, screen.page(), shown, (*_doors(library, run), *_page(run)))
+    doors = (*_doors(library, run), *_page(run))
+    return Card(run.server, run.id, run.turn, screen.page(), shown, doors, comfort=wishes)
 
 
 def looked_back(library: Library, server: Server, run: Run, answer: Answer) -> Card:
@@ -45,7 +47,8 @@ def advice(library: Library, activity: str, explored: set[str]) -> str | None:
 
 def filled(screen: Screen, library: Library, server: Server, own: str | None = None) -> Screen:
     """The words of the server, the sources, and the person's own words, where the page has a place for them."""
-    return replace(screen, blocks=tuple(_fill(block, library, server, own) for block in screen.blocks))
+    blocks = tuple([_fill(block, library, server, own) for block in screen.blocks])
+    return Screen(screen.title, screen.where, blocks, screen.options, screen.asks, screen.marked)
 
 
 def _page(run: Run) -> tuple[Door, ...]:

@@ -288,8 +288,7 @@ class Training:
     def _card(self, standing: Standing) -> Card:
         run = standing.run
         own = self._seal.open(standing.words) if standing.words else None
-        card = drawing.card(standing.library, self._ground.server(run.server), run, own)
-        return replace(card, comfort=standing.wishes)
+        return drawing.card(standing.library, self._ground.server(run.server), run, own, standing.wishes)
 
 
 def _leaving_out(tx: Transaction, activity: Activity, run: Run) -> Run:

@@ -89,7 +89,8 @@ class Screen:
 
         A card carries them, so that a press on a page that was rewritten since is seen, without storing anything.
         """
-        return hashlib.sha256(repr(replace(self, where="")).encode()).hexdigest()[:8]
+        shown = Screen(self.title, "", self.blocks, self.options, self.asks, self.marked)
+        return hashlib.sha256(repr(shown).encode()).hexdigest()[:8]
 
     def looked_back(self, reply: str) -> Screen:
         """The same page for looking only: nothing to press, and the reply that was taken is marked."""

@@ -18,7 +18,9 @@ AS_A_WHOLE = "as a whole"
 LANGUAGE = "en"
 SHAPES: dict[State, str] = {"explored": "●", "under way": "◐", "not started": "○"}
 NOT_ASSIGNED = "not assigned"
-UP_TO_DATE = "Up to date means: of what is expected, no date has gone by that was still to come on joining."
+UP_TO_DATE = (
+    "Up to date means: of what is expected, no date has gone by. Dates from before a person joined do not count."
+)
 NOT_HERE = (
     "No answer, no way through a role-play, no choice at a content note and nothing that anybody wrote stands here; "
     "days are told from the day each person joined. Everybody can see their own row."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
@@ -13,7 +15,7 @@ from bot.frontends.discord_bot.text import sound
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
-REMEMBERED = 20_000  # interactions; about 2 MB, and more than come in the seconds that a connection takes to resume
+REMEMBERED = 20_000  # interactions at least; more than come in the seconds that a connection takes to resume
 
 
 class OldCommand(TrainingError):
@@ -22,18 +24,22 @@ class OldCommand(TrainingError):
 
 
 class Once:
-    """After a connection was lost, Discord may deliver again what it delivered before."""
+    """After a connection was lost, Discord may deliver again what it delivered before.
 
-    def __init__(self, most: int = REMEMBERED) -> None:
-        self._most = most
-        self._ids: dict[int, None] = {}  # in the order they came
+    Eight bytes an interaction: as a set they would be most of what each open card costs.
+    """
+
+    def __init__(self, at_least: int = REMEMBERED) -> None:
+        self._at_least = at_least
+        self._ids = array("Q")  # in order; Discord's ids grow with time, so a new one comes at the end or near it
 
     def first(self, interaction: int) -> bool:
-        if interaction in self._ids:
+        place = bisect_left(self._ids, interaction)
+        if self._ids[place : place + 1] == array("Q", (interaction,)):
             return False
-        self._ids[interaction] = None
-        if len(self._ids) > self._most:
-            del self._ids[next(iter(self._ids))]
+        self._ids.insert(place, interaction)
+        if len(self._ids) >= 2 * self._at_least:
+            del self._ids[: -self._at_least]
         return True
 
 

@@ -84,7 +84,7 @@ def card(card: Card, notice: str | None = None, part: int = 0) -> View:
         doors = (button(door.label, _behind(card, door)) for door in card.doors)
         ways_on = [*(_looking(card) if card.looking else _options(card)), *doors, *before]
     return View(
-        *_text(replace(here, blocks=tuple(passages[part])), notice, bare),
+        *_text(here, passages[part], notice, bare),
         *rows(ways_on),
         ui.Separator(),
         *rows(_ways_out(card)),
@@ -128,7 +128,7 @@ def page(
 ) -> View:
     """A page that belongs to no walk."""
     choose = [ui.ActionRow(menu)] if menu else []
-    return View(*_text(screen, notice), *choose, *rows(buttons))
+    return View(*_text(screen, screen.blocks, notice), *choose, *rows(buttons))
 
 
 def options(screen: Screen, at: Callable[[str], str]) -> list[ui.Button[Any]]:
@@ -146,12 +146,13 @@ def notice(blocks: Iterable[Block], file: discord.File | None = None) -> View:
     return View(ui.TextDisplay("\n\n".join(_block(block) for block in blocks)), *attached)
 
 
-def _text(screen: Screen, notice: str | None, bare: bool = False) -> list[ui.Item[Any]]:
+def _text(screen: Screen, blocks: Sequence[Block], notice: str | None, bare: bool = False) -> list[ui.Item[Any]]:
+    """`blocks` are all of the screen's, or the part of them that is read now."""
     title, where = plain(screen.title), plain(screen.where)
     head = f"{title}\n{where}" if bare else f"### {title}\n-# {where}"
-    body = "\n\n".join(_block(block, bare) for block in screen.blocks)
+    body = "\n\n".join(_block(block, bare) for block in blocks)
     replies = "\n\n".join(
-        f"{_strong(letter, bare)}{_remark(screen, option)}: {plain(option.text)}"
+        f"{letter if bare else f'**{letter}**'}{_remark(screen, option)}: {plain(option.text)}"
         for letter, option in _lettered(screen)
     )
     passages = [_strong(notice, bare) if notice else "", head, body, replies]
