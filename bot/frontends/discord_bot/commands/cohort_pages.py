@@ -19,8 +19,8 @@ ROOM = 3300  # characters of a list, with those that escape Markdown
 THEY_SEE = (
     "For what they assign to the cohort, and from the day you join: the module, whether it is not started, under way "
     "or explored, and on which days; the week in which you were last at any of it; whether a date has gone by; and "
-    "that you would like a hand, if you say so. They can make a file of that page. For five people or more together "
-    "they see counts, and you can keep out of those with /progress."
+    "that you would like a hand, if you say so. They can make a file of that page, and /progress tells you of it. For "
+    "five people or more together they see counts, and you can keep out of those with /progress."
 )
 THEY_NEVER_SEE = (
     "Your answers, the path you take, times of day, your journal but for an entry you share yourself, or which way you "
