@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -36,17 +36,19 @@ def around(entries: list[Entry], today: date) -> Around:
 
 
 def gathered(entries: list[Entry]) -> Library:
-    """Modules stand in the order of the curricula, then in the order of their files."""
+    """Curricula stand with the one that welcomes first, modules in the order of the curricula, role-plays in the order
+    in which modules meet them, a second case after its first; then comes what is left, in the order of the files."""
     sound = [each for each in entries if each.sound]
     modules = {each.id: each for each in _offered(Module, sound)}
     # An error in a curriculum takes nothing away but what it wrongly names.
     trimmed = [_trimmed(each, modules) for each in _of(Curriculum, entries)]
-    curricula = {each.id: each for each in trimmed if each.modules}
+    offered = sorted((each for each in trimmed if each.modules), key=lambda each: not _welcomes(each, modules))
+    curricula = {each.id: each for each in offered}
     order = dict.fromkeys([*(id_ for each in curricula.values() for id_ in each.modules), *modules])
     dates = [each for file in _of(Chronicle, sound) for each in file.dates]
     return Library(
         modules={id_: modules[id_] for id_ in order},
-        scenarios={each.id: each for each in _offered(Scenario, sound)},
+        scenarios=_as_met([modules[id_] for id_ in order], list(_offered(Scenario, sound))),
         curricula=curricula,
         sources=_sources(entries),
         glossary={each.id: each for file in _of(Glossary, sound) for each in file.terms},
@@ -86,3 +88,18 @@ def _trimmed(it: Curriculum, modules: Container[str]) -> Curriculum:
         if id_ in there
     }
     return it.model_copy(update={"modules": there, "prerequisites": before})
+
+
+def _welcomes(curriculum: Curriculum, modules: Mapping[str, Module]) -> bool:
+    return any(modules[id_].block == "welcome" for id_ in curriculum.modules)
+
+
+def _as_met(modules: Iterable[Module], scenarios: list[Scenario]) -> dict[str, Scenario]:
+    met = [step.scenario for module in modules for step in module.steps if step.kind == "roleplay"]
+    place = {id_: number for number, id_ in enumerate(dict.fromkeys(met))}
+
+    def order(each: Scenario) -> tuple[int, str, bool]:
+        first = each.variant_of or each.id
+        return place.get(first, len(place)), first, each.variant_of is not None
+
+    return {each.id: each for each in sorted(scenarios, key=order)}

@@ -64,11 +64,11 @@ def placed(folders: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[list[En
     for number, folder in enumerate(folders):
         paths, told = in_content_folder(folder)
         problems += told
-        entries += [entry(path, number) for path in _new(paths, seen)]
+        entries += [_read(path, number) for path in _new(paths, seen)]
     for each in entries:
         if each.kind in OF_A_SERVER:
             each.yaml.tell("C201", each.yaml.place(()), "Words of one server belong into the data folder, not here.")
-    entries += [entry(path, len(folders)) for path in _new(extra, seen)]
+    entries += [_read(path, len(folders)) for path in _new(extra, seen)]
     shelf.sort(entries)
     return entries, problems
 
@@ -76,6 +76,12 @@ def placed(folders: Sequence[Path], extra: Sequence[Path] = ()) -> tuple[list[En
 def load_library(folders: Sequence[Path], *, today: date) -> tuple[Library, list[Problem]]:
     loaded = load(folders, today=today)
     return loaded.library, loaded.problems
+
+
+def _read(path: Path, folder: int) -> Entry:
+    made = entry(path, folder)
+    made.let_go()  # before the next is read
+    return made
 
 
 def _new(paths: Iterable[Path], seen: set[Path]) -> list[Path]:

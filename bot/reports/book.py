@@ -58,9 +58,7 @@ class Book:
     @classmethod
     def build(cls, library: Library, only: Curriculum | None = None) -> Book:
         """Of all curricula, or of one with the role-plays that go with it."""
-        curricula = (
-            (only,) if only else tuple(sorted(library.curricula.values(), key=lambda it: not _welcomes(it, library)))
-        )
+        curricula = (only,) if only else tuple(library.curricula.values())
         units = {id_: library.modules[id_] for each in curricula for id_ in each.modules}
         loose = {} if only else {id_: each for id_, each in library.modules.items() if id_ not in units}
         plays = list(_plays([*units.values(), *loose.values()], library, only))
@@ -94,10 +92,6 @@ class Book:
 def book(library: Library, only: Curriculum | None = None) -> str:
     """A page of HTML that stands alone."""
     return rendered("book", "html", Book.build(library, only))
-
-
-def _welcomes(it: Curriculum, library: Library) -> bool:
-    return any(library.modules[id_].block == "welcome" for id_ in it.modules)
 
 
 def _opening(lessons: list[Metadata]) -> tuple[Block, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING, Any
 
 from bot.core.screen import SLOT_LABELS
 from bot.reports import words
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 HERE = Path(__file__).parent
 HTML = ".html.j2"
@@ -24,6 +24,10 @@ def rendered(name: str, form: str, it: object) -> str:
 
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
+    # On first use: most processes render nothing, and Jinja takes 3 MB.
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(HERE),
         undefined=StrictUndefined,

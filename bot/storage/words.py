@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.core.errors import WordsLocked
 from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
 
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
+
 AT_ONCE = 200
+KEY = 32  # bytes
 
 
 class Seal:
     """Seals with the first key, opens with any of them, so that a key can be changed without losing words.
 
-    A key is 32 random bytes in URL-safe base64, as `new_key` makes it. Raises ValueError for anything else.
+    A key is 32 random bytes in URL-safe base64, as `new_key` makes it. Raises ValueError for anything else. The
+    cryptography is loaded when it is needed: many a bot never stores a word, and it takes 7 MB.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._newest, *others = [Fernet(key) for key in keys]
-        self._fernet = MultiFernet([self._newest, *others])
+        if not keys or any(len(urlsafe_b64decode(key)) != KEY for key in keys):
+            raise ValueError("No key, or one that is not 32 bytes in URL-safe base64.")
+        self._keys = tuple(keys)
         self.keys = len(keys)
 
+    @cached_property
+    def _fernets(self) -> list[Fernet]:
+        from cryptography.fernet import Fernet
+
+        return [Fernet(key) for key in self._keys]
+
     def close(self, text: str) -> str:
-        return self._fernet.encrypt(text.encode()).decode()
+        return self._fernets[0].encrypt(text.encode()).decode()
 
     def open(self, sealed: str) -> str:
         """Raises WordsLocked if none of the keys fits."""
+        from cryptography.fernet import InvalidToken, MultiFernet
+
         try:
-            return self._fernet.decrypt(sealed.encode()).decode()
+            return MultiFernet(self._fernets).decrypt(sealed.encode()).decode()
         except InvalidToken:
             raise WordsLocked from None
 
     def renewed(self, sealed: str) -> str:
         """Sealed with the first key; the very same if it is so already. Raises WordsLocked if none of the keys fits."""
+        from cryptography.fernet import InvalidToken
+
         try:
-            self._newest.decrypt(sealed.encode())
+            self._fernets[0].decrypt(sealed.encode())
             return sealed
         except InvalidToken:
             return self.close(self.open(sealed))
 
 
 def new_key() -> str:
-    return Fernet.generate_key().decode()
+    return urlsafe_b64encode(secrets.token_bytes(KEY)).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,3 +84,14 @@ def test_every_role_play_of_a_unit_exists_and_every_first_case_is_met_in_a_unit(
     met = {step.scenario for unit in UNITS for step in unit.steps if step.kind == "roleplay"}
 
     assert {play.id for play in PLAYS if play.variant_of is None} - met <= {"handover-joke"}
+
+
+def test_lessons_are_offered_in_the_order_in_which_the_curricula_meet_them():
+    plays = list(LIBRARY.scenarios)
+
+    assert next(iter(LIBRARY.curricula)) == "peer-support-foundations"
+    assert next(iter(LIBRARY.modules)) == "welcome"
+    assert plays[0] == "the-note"
+    for play in PLAYS:
+        if play.variant_of:
+            assert plays[plays.index(play.id) - 1] == play.variant_of
