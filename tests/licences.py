@@ -84,9 +84,14 @@ def everything() -> dict[str, list[str]]:
 def licence(package: Distribution) -> str:
     said = package.metadata
     classifiers = [each.split(" :: ")[-1] for each in said.get_all("Classifier", []) if each.startswith("License ::")]
-    short = said["License"] if said["License"] and "\n" not in said["License"] else None
+    # Asked for with get: where the backport importlib_metadata is installed, a name that is missing is an error.
+    named_so = said.get("License")
+    short = named_so if named_so and "\n" not in named_so else None
     return (
-        said["License-Expression"] or ", ".join(classifiers) or short or NOT_SAID.get(named(said["Name"]), "not said")
+        said.get("License-Expression")
+        or ", ".join(classifiers)
+        or short
+        or NOT_SAID.get(named(said["Name"]), "not said")
     )
 
 

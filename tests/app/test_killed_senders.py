@@ -85,4 +85,4 @@ async def test_two_processes_killed_at_random_send_no_reminder_twice_and_lose_on
     went = lines(file)
     assert len(went) == len(set(went)), "a reminder went twice"
     assert PEOPLE - kills <= len(went) <= PEOPLE
-    assert sum(0 < count < len(went) for count in counts) >= MOST // 4, "nobody was killed in the middle"
+    assert sum(0 < count < len(went) for count in counts) >= 3, "nobody was killed in the middle"
