@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,12 +13,14 @@ from bot.app.ground import Ground
 from bot.app.services import Services, services
 from bot.content.loader import load_library, load_servers
 from bot.content.problems import Problem
+from bot.core.errors import TrainingError
 from bot.core.library import Library
 from bot.core.server import Server
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError, read
 from bot.storage.database import Database, open_database
 from bot.storage.erased import Erased
-from bot.storage.keys import open_seal
+from bot.storage.errors import StorageFailed
+from bot.storage.keys import KeyUnusable, open_seal
 
 
 class ContentBroken(Exception):
@@ -64,3 +67,20 @@ def explain(error: Exception) -> int:
         print(problem, file=sys.stderr)
     print(error, file=sys.stderr)
     return 1
+
+
+def answered(data: str | None, work: Callable[[Services], Awaitable[str]]) -> int:
+    """Open everything, print what `work` answers, close it again; a refusal is a sentence. The exit code."""
+
+    async def opened() -> str:
+        async with assembled(read(data=data)) as app:
+            return await work(app.services)
+
+    try:
+        print(asyncio.run(opened()))
+    except TrainingError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except (SettingsError, ContentBroken, StorageFailed, KeyUnusable) as error:
+        return explain(error)
+    return 0

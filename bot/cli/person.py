@@ -5,15 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.app.privacy import Privacy
-from bot.cli.assembly import ContentBroken, assembled, explain
-from bot.core.errors import TrainingError
-from bot.settings import SettingsError, read
-from bot.storage.errors import StorageFailed
-from bot.storage.keys import KeyUnusable
+from bot.app.services import Services
+from bot.cli.assembly import answered
 
 NOTHING = "Nothing is stored about {person}."
 WRITTEN = (
@@ -29,18 +24,27 @@ ERASED = "Erased. Nothing about {person} is stored any more. Older backups hold 
 def export(args: argparse.Namespace) -> int:
     """`args.out`: a new file, JSON or, ending in .html, a page; only its owner can read it."""
 
-    async def work(privacy: Privacy) -> str:
+    async def work(services: Services) -> str:
+        privacy = services.privacy
         if not (await privacy.stored(args.person)).anything:
             return NOTHING.format(person=args.person)
         told = await (privacy.page if args.out.endswith(".html") else privacy.export)(args.person)
         await asyncio.to_thread(_write, Path(args.out), told)
         return WRITTEN.format(person=args.person, file=args.out)
 
-    return _carried_out(args, work)
+    try:
+        return answered(args.data, work)
+    except FileExistsError:
+        print(f"{args.out} is there already and was left as it is. Please name another file.", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{args.out} cannot be written: {error.strerror}.", file=sys.stderr)
+        return 1
 
 
 def erase(args: argparse.Namespace) -> int:
-    async def work(privacy: Privacy) -> str:
+    async def work(services: Services) -> str:
+        privacy = services.privacy
         stored = await privacy.stored(args.person)
         if not stored.anything:
             return NOTHING.format(person=args.person)
@@ -49,30 +53,9 @@ def erase(args: argparse.Namespace) -> int:
         await privacy.erase(args.person)
         return ERASED.format(person=args.person)
 
-    return _carried_out(args, work)
+    return answered(args.data, work)
 
 
 def _write(file: Path, told: str) -> None:
     file.touch(mode=0o600, exist_ok=False)
     file.write_text(told, encoding="utf-8")
-
-
-def _carried_out(args: argparse.Namespace, work: Callable[[Privacy], Awaitable[str]]) -> int:
-    async def opened() -> str:
-        async with assembled(read(data=args.data)) as app:
-            return await work(app.services.privacy)
-
-    try:
-        print(asyncio.run(opened()))
-    except TrainingError as refusal:
-        print(refusal, file=sys.stderr)
-        return 2
-    except FileExistsError:
-        print(f"{args.out} is there already and was left as it is. Please name another file.", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"{args.out} cannot be written: {error.strerror}.", file=sys.stderr)
-        return 1
-    except (SettingsError, ContentBroken, StorageFailed, KeyUnusable) as error:
-        return explain(error)
-    return 0

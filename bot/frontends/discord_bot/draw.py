@@ -140,9 +140,14 @@ def options(screen: Screen, at: Callable[[str], str]) -> list[ui.Button[Any]]:
     return [*lettered, *(button(each.text, at(each.id)) for each in screen.options if each.kind == "step")]
 
 
-def notice(blocks: Iterable[Block], file: discord.File | None = None) -> View:
-    """A few sentences beside a card; a file has to be named in the view that it comes with."""
+def notice(blocks: Iterable[Block], file: discord.File | None = None, server: int | None = None) -> View:
+    """A few sentences beside a card; a file has to be named in the view that it comes with.
+
+    `server` where the sentences may stand alone, as a refusal does: then the way out goes with them.
+    """
     attached: list[ui.Item[Any]] = [ui.File(file)] if file else []
+    if server is not None:
+        attached += rows([button(TALK, address("help", server))])
     return View(ui.TextDisplay("\n\n".join(_block(block) for block in blocks)), *attached)
 
 

@@ -146,7 +146,7 @@ class Answering:
             blocks = (*blocks, Prose("Your words are in the file with this message, so that nothing is lost."))
             file = discord.File(io.BytesIO(self._words.encode()), "your-words.txt")
         if blocks:
-            await self.beside(draw.notice(blocks, file), file)
+            await self.beside(draw.notice(blocks, file, self._interaction.guild_id or 0), file)
 
     def _start_deferral(self) -> None:
         self._deferral = asyncio.create_task(self._defer())

@@ -5,6 +5,7 @@ import json
 import pytest
 from simcord.components import walk_components
 
+from bot.core.library import Library
 from tests import samples
 from tests.frontends.discord_bot.conftest import Person
 
@@ -343,3 +344,16 @@ async def test_a_page_of_one_walk_alone_is_answered_in_words(world):
     told = await tina.presses(tampered(world, card, "Begin", f"page:{run}"), label="Begin")
 
     assert "There is one walk here" in told.text
+
+
+async def test_a_refusal_has_a_way_out_too(world):
+    tina = world.person("tina")
+    await tina.presses(await tina.types("learn"), label="Go on")
+    card = await tina.picks(await tina.types("learn"), "listening")
+    await world.restart(Library())
+
+    refused = await tina.presses(card, id=next(iter(card.buttons.values())))
+    told = await tina.presses(refused, label="I'd like to talk to someone")
+
+    assert "is not in this library at the moment" in refused.text
+    assert "nobody is alerted" in told.text and "Night line" in told.text
