@@ -20,7 +20,6 @@ import sys
 import threading
 import time
 import tracemalloc
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
@@ -60,16 +59,16 @@ async def _at_once(*_: object, **__: object) -> None:
 
 
 def _slow_disk(flush: float) -> None:
-    from bot.storage import sqlite
+    from bot.storage.sqlite import Sqlite
 
-    commit = sqlite.commit_together
+    transact: Any = Sqlite._transact
 
-    def slowly(tx: Any, steps: Sequence[Any]) -> Any:
-        outcomes = commit(tx, steps)
+    def slowly(database: Sqlite, work: Any) -> Any:
+        result = transact(database, work)
         time.sleep(flush)
-        return outcomes
+        return result
 
-    sqlite.commit_together = slowly
+    setattr(Sqlite, "_transact", slowly)  # noqa: B010  # mypy takes no method for another
 
 
 async def bare(cards: list[Any]) -> None:

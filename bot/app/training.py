@@ -234,10 +234,10 @@ class Training:
         now, id_, library = self._now(), self._new_id(), self._ground.library
 
         def step(tx: Transaction) -> Standing:
-            found = self._standing(tx, library, runs.get(tx, run, person)).run
+            found = _placed(tx, library, runs.get(tx, run, person))
             activity = library.activity(found.activity)
             taken = press(tx, activity, found)
-            if taken.answer.reply != AFTER_ALL:
+            if activity.asks_first(taken.run.state) and taken.answer.reply != AFTER_ALL:
                 taken = replace(taken, run=_leaving_out(tx, activity, taken.run))
             runs.save(tx, taken, activity.explored(taken.run.state))
             if activity.holds_words(found.state):
@@ -275,20 +275,26 @@ class Training:
         return Run(id_, server, person, activity, parent, 0, first, begun, begun)
 
     def _standing(self, tx: Transaction, library: Library, run: Run) -> Standing:
-        """The run at a page that exists: after an edit that took its page away, the latest earlier one that is left.
-
-        The database is not told until the next answer, so that an older process never throws anybody back.
-        """
-        activity = library.activity(run.activity)
-        if not activity.stands(run.state):
-            run = replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
-        beside = words.beside(tx, run.id, run.state.step) if activity.holds_words(run.state) else None
+        run = _placed(tx, library, run)
+        holds_words = library.activity(run.activity).holds_words(run.state)
+        beside = words.beside(tx, run.id, run.state.step) if holds_words else None
         return Standing(run, library, comfort.get(tx, run.person), beside)
 
     def _card(self, standing: Standing) -> Card:
         run = standing.run
         own = self._seal.open(standing.words) if standing.words else None
         return drawing.card(standing.library, self._ground.server(run.server), run, own, standing.wishes)
+
+
+def _placed(tx: Transaction, library: Library, run: Run) -> Run:
+    """The run at a page that exists: after an edit that took its page away, the latest earlier one that is left.
+
+    The database is not told until the next answer, so that an older process never throws anybody back.
+    """
+    activity = library.activity(run.activity)
+    if activity.stands(run.state):
+        return run
+    return replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
 
 
 def _leaving_out(tx: Transaction, activity: Activity, run: Run) -> Run:

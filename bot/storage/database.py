@@ -23,9 +23,10 @@ class Database(ABC):
     async def run(self, step: Callable[[Transaction], T]) -> T:
         """Run a step in a transaction; its result comes after the commit.
 
-        What the step raises comes back to this caller, and nothing of the step is stored. On PostgreSQL a step may
-        run again after a collision, so ids and times are taken before it. A step that has begun is stored even if
-        its caller has gone.
+        What the step raises comes back to this caller, and nothing of the step is stored. Steps that wait share a
+        transaction, and a step is run again when another has spoilt it: so ids and times are taken before it, and
+        it changes nothing but the database, by `tx.change`. A step that has begun is stored even if its caller has
+        gone.
         """
 
     @abstractmethod

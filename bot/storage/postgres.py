@@ -1,4 +1,4 @@
-"""PostgreSQL: each step in a worker thread, on one of a few connections; the server settles who goes first."""
+"""PostgreSQL: one writer that stores what waits together, as on SQLite, and a few connections that look."""
 
 import asyncio
 import logging
@@ -6,11 +6,12 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 from psycopg.pq import TransactionStatus
 from psycopg.rows import DictRow, dict_row
 from psycopg.sql import SQL, Identifier
@@ -20,6 +21,7 @@ from bot.storage.database import Database
 from bot.storage.errors import Closed, StorageFailed
 from bot.storage.privacy import OF_PEOPLE
 from bot.storage.transaction import Transaction, load_queries, perform
+from bot.storage.writer import Writer
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,9 @@ PAUSES = (0.01, 0.05, 0.2)  # seconds before each new try, after a collision
 # Without these a server that vanished without a word would hold a thread for minutes. The URL may say otherwise.
 _PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "application_name": "alongside"}
 
+_LOOK = "begin isolation level repeatable read, read only"  # a report sees one moment, as it does on SQLite
+_BEGIN = "begin; set local lock_timeout = '1s'"  # for what another program holds; everybody's steps wait with it
+
 # Whoever erases while another vacuum runs need not wait for it.
 _VACUUM = SQL("vacuum (skip_locked) {}").format(SQL(", ").join(map(Identifier, OF_PEOPLE)))
 
@@ -41,28 +46,26 @@ class _WentStale(Exception):
 
 
 class Postgres(Database):
-    def __init__(self, url: str, connections: int = 8) -> None:
+    """To be made on the event loop."""
+
+    def __init__(self, url: str, readers: int = 4) -> None:
         self._settings: dict[str, Any] = {**_PATIENCE, **conninfo_to_dict(url)}
         self._queries = load_queries("psycopg")
-        self._threads = ThreadPoolExecutor(connections, thread_name_prefix="postgres")
         self._idle: deque[Connection] = deque()
-        self._closed = False
-        self._waiting = 0
         self._gone: tuple[float, str] = (0.0, "")  # until when nobody tries, and what the last one heard
+        self._closed = False
+        self._threads = ThreadPoolExecutor(readers, thread_name_prefix="reader")
+        self._writer = Writer(self._persist)
 
     async def run(self, step: Callable[[Transaction], T]) -> T:
-        self._waiting += 1
-        try:
-            return await self._in_thread(step, False)
-        finally:
-            self._waiting -= 1
+        return await self._writer.run(step)
 
     async def read(self, query: Callable[[Transaction], T]) -> T:
-        return await self._in_thread(query, True)
+        return await self._in_thread(self._persist, query, True)
 
     @property
     def waiting(self) -> int:
-        return self._waiting
+        return self._writer.waiting
 
     async def forget(self) -> None:
         """Free the room of what was deleted, so that it is written over, without holding anybody up.
@@ -70,15 +73,12 @@ class Postgres(Database):
         Old bytes stay until then; `vacuum full`, in a quiet hour, leaves none. Where it is not permitted, the server's
         own autovacuum does the same, later.
         """
-        if self._closed:
-            raise Closed
-        await asyncio.get_running_loop().run_in_executor(self._threads, self._vacuum)
+        await self._in_thread(self._vacuum)
 
     def _vacuum(self) -> None:
         try:
             connection = self._take()
             try:
-                connection.read_only = connection.isolation_level = None
                 connection.execute(SQL("set statement_timeout = {}").format(VACUUMS))
                 connection.execute(_VACUUM)
             finally:
@@ -90,15 +90,16 @@ class Postgres(Database):
 
     async def close(self) -> None:
         self._closed = True
+        await self._writer.close()
         await asyncio.to_thread(self._threads.shutdown)
         self._let_go_of_idle()
 
-    async def _in_thread(self, work: Callable[[Transaction], T], looking: bool) -> T:
+    async def _in_thread(self, function: Callable[..., T], *args: Any) -> T:
         if self._closed:
             raise Closed
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._persist, work, looking)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, function, *args)
 
-    def _persist(self, work: Callable[[Transaction], T], looking: bool) -> T:
+    def _persist(self, work: Callable[[Transaction], T], looking: bool = False) -> T:
         for pause in (*PAUSES, None):
             try:
                 return self._attempt(work, looking)
@@ -116,14 +117,16 @@ class Postgres(Database):
         connection = self._take()
         begun = False
         try:
-            _prepare(connection, looking)
-            with connection.transaction():
-                begun = True
-                result = perform(work, Transaction(connection, self._queries))
-                # After an error that a step swallowed, COMMIT would quietly roll back and count as done.
-                if connection.info.transaction_status is not TransactionStatus.INTRANS:
-                    raise StorageFailed("A step went on after the database had refused it. Nothing was changed.")
+            connection.execute(_LOOK if looking else _BEGIN)
+            begun = True
+            result = perform(work, Transaction(connection, self._queries))
+            # After an error that a step swallowed, COMMIT would quietly roll back and count as done.
+            if connection.info.transaction_status is not TransactionStatus.INTRANS:
+                raise StorageFailed("A step went on after the database had refused it. Nothing was changed.")
+            connection.execute("commit")
             return result
+        except LockNotAvailable as error:
+            raise StorageFailed(f"Another program holds what this needs: {error}. Nothing was changed.") from error
         except psycopg.OperationalError as error:
             if not connection.closed:
                 raise
@@ -142,6 +145,9 @@ class Postgres(Database):
             return self._connect()
 
     def _give_back(self, connection: Connection) -> None:
+        with suppress(psycopg.OperationalError):  # then it is closed
+            if connection.info.transaction_status is not TransactionStatus.IDLE:
+                connection.execute("rollback")
         if connection.closed:
             connection.close()
         else:
@@ -167,9 +173,3 @@ class Postgres(Database):
         # A small number would else go out as a smallint, and “:a + :b” could overflow on PostgreSQL only.
         connection.adapters.register_dumper(int, Int8Dumper)
         return connection
-
-
-def _prepare(connection: Connection, looking: bool) -> None:
-    """Say what the next BEGIN asks for: a report of several queries sees one moment, as it does on SQLite."""
-    connection.read_only = looking or None
-    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ if looking else None

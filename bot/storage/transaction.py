@@ -22,12 +22,14 @@ def load_queries(driver: str) -> Any:
 class Transaction:
     """One method for each way in which a query answers, as its ending in sql/*.sql says: ^ one, none all, ! change.
 
-    Read a row by column name, `row["turn"]`, or turn it into a dict: no more than that works on both databases.
+    `changes` counts the rows that were touched so far. Read a row by column name, `row["turn"]`, or turn it into a
+    dict: no more than that works on both databases.
     """
 
-    __slots__ = ("_connection", "_queries")
+    __slots__ = ("_connection", "_queries", "changes")
 
     def __init__(self, connection: Any, queries: Any) -> None:
+        self.changes = 0
         self._connection = connection
         self._queries = queries
 
@@ -46,6 +48,7 @@ class Transaction:
     def change(self, name: str, /, **params: Any) -> int:
         """How many rows were touched."""
         touched: int = getattr(self._queries, name)(self.connection, **params)
+        self.changes += touched
         return touched
 
 

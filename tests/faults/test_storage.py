@@ -79,7 +79,7 @@ async def test_a_file_that_may_only_be_read(bot: Running, caplog: pytest.LogCapt
 
     await bot.database.run(lambda tx: tx.connection.execute("pragma query_only = on"))
     await refused_and_then_taken(bot, tina, caplog, "readonly")
-    await bot.database._writer.hop(lambda: bot.database._writer.transaction.raw.execute("pragma query_only = off"))
+    await bot.database._writer.between(lambda: bot.database._tx.raw.execute("pragma query_only = off"))
 
     await goes_on(bot, tina)
 

@@ -2,9 +2,11 @@
 
 import asyncio
 import threading
+from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.core.errors import TrainingError
 from bot.storage.database import Database, open_database
 from bot.storage.errors import Closed
 from bot.storage.transaction import Transaction
@@ -69,6 +71,48 @@ async def test_a_step_that_fails_leaves_nothing_behind_and_spoils_no_neighbour(d
     assert isinstance(outcomes[5], LookupError)
     assert await database.read(kept("lost")) is None
     assert [await database.read(kept(f"n{i}")) for i in range(10)] == ["kept"] * 10
+
+
+@pytest.fixture
+async def held(database: Database) -> AsyncIterator[threading.Event]:
+    """The writer is busy with a step until the event is set; what comes meanwhile waits together."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(tx: Transaction) -> None:
+        begun.set()
+        assert go_on.wait(5)
+
+    busy = asyncio.create_task(database.run(slow))
+    await asyncio.to_thread(begun.wait, 5)
+    yield go_on
+    go_on.set()
+    await asyncio.wait([busy])
+
+
+@pytest.mark.parametrize("changes_first", [False, True])
+async def test_a_refusal_disturbs_its_neighbours_only_if_it_has_to_be_undone(
+    database: Database, held: threading.Event, changes_first: bool
+):
+    tries = []
+
+    def counted(tx: Transaction) -> str:
+        tries.append("neighbour")
+        return keep("neighbour")(tx)
+
+    def refuses(tx: Transaction) -> None:
+        if changes_first:
+            keep("lost")(tx)
+        raise TrainingError("no")
+
+    waiting = [asyncio.create_task(database.run(each)) for each in (counted, refuses, keep("last"))]
+    await asyncio.sleep(0)
+    held.set()
+    neighbour, refused, last = await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert (neighbour, str(refused), last) == ("kept", "no", "kept")
+    assert len(tries) == 1 + changes_first
+    assert await database.read(kept("lost")) is None
+    assert await database.read(kept("neighbour")) == await database.read(kept("last")) == "kept"
 
 
 async def test_a_reader_cannot_change_anything(database: Database):

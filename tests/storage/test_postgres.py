@@ -35,7 +35,16 @@ async def database(postgres_url: str) -> AsyncIterator[Postgres]:
         yield opened
 
 
-async def test_two_steps_that_lock_each_other_out_are_both_stored_in_the_end(database: Postgres):
+@pytest.fixture
+async def other(database: Postgres, postgres_url: str) -> AsyncIterator[Postgres]:
+    """The same database, as another process has it open."""
+    async with Postgres(postgres_url) as opened:
+        yield opened
+
+
+async def test_steps_of_two_processes_that_lock_each_other_out_are_both_stored_in_the_end(
+    database: Postgres, other: Postgres
+):
     await asyncio.gather(database.run(keep("a")), database.run(keep("b")))
     both_hold_one = threading.Barrier(2)
     tries = []
@@ -51,9 +60,26 @@ async def test_two_steps_that_lock_each_other_out_are_both_stored_in_the_end(dat
 
         return step
 
-    await asyncio.gather(database.run(crosswise("a", "b")), database.run(crosswise("b", "a")))
+    await asyncio.gather(database.run(crosswise("a", "b")), other.run(crosswise("b", "a")))
 
     assert len(tries) == 3
+
+
+async def test_what_another_program_holds_is_told_in_words_and_holds_up_nobody_else(
+    database: Postgres, postgres_url: str
+):
+    await database.run(keep("a"))
+    with psycopg.connect(postgres_url) as holding:
+        holding.execute("update setting set value = 'held'")
+
+        told = await asyncio.gather(
+            *(database.run(keep(name)) for name in ("before", "a", "after")), return_exceptions=True
+        )
+        holding.rollback()
+
+    assert [told[0], type(told[1]), told[2]] == ["kept", StorageFailed, "kept"]
+    assert "Another program holds" in str(told[1])
+    assert await database.run(keep("a", "later")) == "later"
 
 
 async def test_a_step_that_collides_again_and_again_is_given_up_after_three_more_tries(
@@ -74,8 +100,9 @@ async def test_a_step_that_collides_again_and_again_is_given_up_after_three_more
 
 
 async def test_a_server_that_was_started_anew_is_not_noticed(database: Postgres, postgres_url: str):
-    pause = threading.Barrier(8)
-    await asyncio.gather(*(database.run(lambda tx: pause.wait(5)) for _ in range(8)))
+    pause = threading.Barrier(4)
+    await asyncio.gather(*(database.read(lambda tx: pause.wait(5)) for _ in range(4)))
+    await database.run(lambda tx: None)
 
     with psycopg.connect(postgres_url, autocommit=True) as other:
         ended = other.execute(
@@ -84,7 +111,7 @@ async def test_a_server_that_was_started_anew_is_not_noticed(database: Postgres,
         ).fetchone()
     stored = await asyncio.gather(*(database.run(keep(f"n{i}")) for i in range(20)))
 
-    assert ended == (8,)
+    assert ended == (4,)
     assert stored == ["kept"] * 20
 
 
@@ -125,10 +152,10 @@ async def test_a_step_that_hides_an_error_is_not_reported_as_done(database: Post
     assert await database.read(names) == set()
 
 
-async def test_a_caller_who_left_before_a_thread_was_free_is_dropped(database: Postgres):
-    go_on = threading.Event()
-    busy = [asyncio.create_task(database.run(lambda tx: go_on.wait(5))) for _ in range(8)]
-    await asyncio.sleep(0)
+async def test_a_caller_who_left_before_the_turn_came_is_dropped(database: Postgres):
+    begun, go_on = threading.Event(), threading.Event()
+    busy = [asyncio.create_task(database.run(lambda tx: (begun.set(), go_on.wait(5))))]
+    await asyncio.to_thread(begun.wait, 5)
     leaving = asyncio.create_task(database.run(keep("left")))
     await asyncio.sleep(0)
 
