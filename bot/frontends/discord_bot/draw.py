@@ -5,7 +5,7 @@ Discord takes 4,000 characters and 40 components a card; the author's checker ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any
@@ -41,29 +41,61 @@ TALK = "I'd like to talk to someone"
 WRONG = "Something here is wrong"
 
 
+Component = Mapping[str, Any]  # as Discord's API describes it: a card of thirty objects would cost ten times as much
+Part = Component | ui.Item[Any]
+
+_ROW, _BUTTON, _TEXT, _SEPARATOR, _CONTAINER = (
+    getattr(discord.ComponentType, each).value
+    for each in ("action_row", "button", "text_display", "separator", "container")
+)
+_MAIN, _OTHER = discord.ButtonStyle.primary.value, discord.ButtonStyle.secondary.value
+
+
 class View(ui.LayoutView):
     """A card that nobody listens to: its buttons carry addresses, and one route answers them all.
 
     Saying that it is finished keeps discord.py from storing it: open cards cost no memory, and survive a restart.
     """
 
-    def __init__(self, *items: ui.Item[Any]) -> None:
+    def __init__(self, *parts: Part) -> None:
         super().__init__(timeout=None)
-        self.add_item(ui.Container(*items))
+        self._parts = [{"type": _CONTAINER, "components": [_component(part) for part in parts]}]
+
+    def below(self, *parts: Part) -> None:
+        """Add what stands outside the frame of the card."""
+        self._parts += [dict(_component(part)) for part in parts]
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._parts
+
+    def has_components_v2(self) -> bool:
+        return True
+
+    def is_dispatchable(self) -> bool:
+        return False
 
     def is_finished(self) -> bool:
         return True
 
 
-def button(label: str, custom_id: str, *, main: bool = False) -> ui.Button[Any]:
-    style = discord.ButtonStyle.primary if main else discord.ButtonStyle.secondary
-    return ui.Button(label=shortened(label, LABEL), custom_id=custom_id, style=style)
+def _component(part: Part) -> Component:
+    return part.to_component_dict() if isinstance(part, ui.Item) else part
 
 
-def rows(buttons: Iterable[ui.Button[Any]]) -> list[ui.ActionRow[Any]]:
+def text(content: str) -> Component:
+    """Markdown; words of others are escaped before."""
+    return {"type": _TEXT, "content": content}
+
+
+def button(label: str, custom_id: str, *, main: bool = False) -> Component:
+    style = _MAIN if main else _OTHER
+    return {"type": _BUTTON, "style": style, "label": shortened(label, LABEL), "custom_id": custom_id}
+
+
+def rows(buttons: Iterable[Component]) -> list[Component]:
     """Discord takes five buttons a row."""
     every = list(buttons)
-    return [ui.ActionRow(*every[start : start + 5]) for start in range(0, len(every), 5)]
+    return [{"type": _ROW, "components": every[start : start + 5]} for start in range(0, len(every), 5)]
 
 
 def card(card: Card, notice: str | None = None, part: int = 0) -> View:
@@ -86,7 +118,7 @@ def card(card: Card, notice: str | None = None, part: int = 0) -> View:
     return View(
         *_text(here, passages[part], notice, bare),
         *rows(ways_on),
-        ui.Separator(),
+        {"type": _SEPARATOR},
         *rows(_ways_out(card)),
     )
 
@@ -96,13 +128,18 @@ def parts(blocks: Sequence[Block]) -> list[Sequence[Block]]:
     found: list[list[Block]] = [[]]
     size = 0
     for block in (part for each in blocks for part in _paragraphs(each)):
-        length = len(_block(block))
-        if found[-1] and size + length > PART:
+        longer = length(block)
+        if found[-1] and size + longer > PART:
             found.append([])
             size = 0
         found[-1].append(block)
-        size += length
+        size += longer
     return list(found)
+
+
+def length(block: Block) -> int:
+    """Characters that Discord counts."""
+    return len(_block(block))
 
 
 def _paragraphs(block: Block) -> list[Block]:
@@ -122,7 +159,7 @@ def _behind(card: Card, door: Door) -> str:
 
 def page(
     screen: Screen,
-    buttons: Iterable[ui.Button[Any]] = (),
+    buttons: Iterable[Component] = (),
     notice: str | None = None,
     menu: ui.Select[Any] | None = None,
 ) -> View:
@@ -131,7 +168,7 @@ def page(
     return View(*_text(screen, screen.blocks, notice), *choose, *rows(buttons))
 
 
-def options(screen: Screen, at: Callable[[str], str]) -> list[ui.Button[Any]]:
+def options(screen: Screen, at: Callable[[str], str]) -> list[Component]:
     """The options of a page that belongs to no walk: replies by their letter, and steps; `at` is where each leads."""
     lettered = [
         button(f"{letter}: {shortened(option.text, SHORT)}", at(option.id), main=True)
@@ -145,13 +182,13 @@ def notice(blocks: Iterable[Block], file: discord.File | None = None, server: in
 
     `server` where the sentences may stand alone, as a refusal does: then the way out goes with them.
     """
-    attached: list[ui.Item[Any]] = [ui.File(file)] if file else []
+    attached: list[Part] = [ui.File(file)] if file else []
     if server is not None:
         attached += rows([button(TALK, address("help", server))])
-    return View(ui.TextDisplay("\n\n".join(_block(block) for block in blocks)), *attached)
+    return View(text("\n\n".join(_block(block) for block in blocks)), *attached)
 
 
-def _text(screen: Screen, blocks: Sequence[Block], notice: str | None, bare: bool = False) -> list[ui.Item[Any]]:
+def _text(screen: Screen, blocks: Sequence[Block], notice: str | None, bare: bool = False) -> list[Component]:
     """`blocks` are all of the screen's, or the part of them that is read now."""
     title, where = plain(screen.title), plain(screen.where)
     head = f"{title}\n{where}" if bare else f"### {title}\n-# {where}"
@@ -161,7 +198,7 @@ def _text(screen: Screen, blocks: Sequence[Block], notice: str | None, bare: boo
         for letter, option in _lettered(screen)
     )
     passages = [_strong(notice, bare) if notice else "", head, body, replies]
-    return [ui.TextDisplay(passage) for passage in passages if passage]
+    return [text(passage) for passage in passages if passage]
 
 
 def _block(block: Block, bare: bool = False) -> str:
@@ -196,7 +233,7 @@ def _lettered(screen: Screen) -> list[tuple[str, Option]]:
     return list(zip(ascii_uppercase, (option for option in screen.options if option.kind == "reply"), strict=False))
 
 
-def _options(card: Card) -> list[ui.Button[Any]]:
+def _options(card: Card) -> list[Component]:
     screen = card.screen
     replies = [
         button(f"{letter}: {shortened(option.text, SHORT)}", addresses.choose(card, option.id), main=True)
@@ -212,14 +249,14 @@ def _options(card: Card) -> list[ui.Button[Any]]:
     return [*replies, *write, *plain_steps]
 
 
-def _looking(card: Card) -> list[ui.Button[Any]]:
+def _looking(card: Card) -> list[Component]:
     return [
         button("Later page", address("look", card.run, card.turn + 1)),
         button("Where I am now", address("open", card.run), main=True),
     ]
 
 
-def _ways_out(card: Card) -> list[ui.Button[Any]]:
+def _ways_out(card: Card) -> list[Component]:
     back = [button("Back", address("look", card.run, card.turn - 1))] if card.turn else []
     pause = [] if card.over else [button("Pause", address("pause", card.server, card.run))]
     wrong = button(WRONG, address("wrong", card.run, card.turn))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import discord
 from discord import ui
@@ -170,7 +169,7 @@ def delete_asked(server: int, id_: str) -> View:
     return draw.page(Screen("Delete this entry?", "This cannot be undone", (Prose(DELETE),)), buttons)
 
 
-def answered(server: int, id_: str, answer: Answer) -> tuple[tuple[Block, ...], list[ui.Button[Any]]]:
+def answered(server: int, id_: str, answer: Answer) -> tuple[tuple[Block, ...], list[draw.Component]]:
     """What a letter says about an answer, and its buttons."""
     name = answer.name or "A facilitator"
     parts = passages(answer.text, ROOM) if answer.text is not None else [LOCKED]
@@ -236,13 +235,13 @@ def _answer(answer: Answer, zone: str, said: str) -> tuple[str, str | None]:
     return said.format(name=answer.name or "a facilitator", day=said_day(answer.given, zone)), answer.text
 
 
-def _turning(to: str, part: int, parts: int) -> list[ui.Button[Any]]:
+def _turning(to: str, part: int, parts: int) -> list[draw.Component]:
     earlier = [button("Earlier part", f"{to}:{part - 1}")] if part else []
     later = [button(f"Read on: part {part + 2} of {parts}", f"{to}:{part + 1}", main=True)] if part + 1 < parts else []
     return [*earlier, *later]
 
 
-def _paging(verb: str, start: int, more: bool, to: str | int) -> list[ui.Button[Any]]:
+def _paging(verb: str, start: int, more: bool, to: str | int) -> list[draw.Component]:
     newer = [button("Newer", address(verb, to, max(0, start - A_PAGE)))] if start else []
     older = [button("Older", address(verb, to, start + A_PAGE))] if more else []
     return [*newer, *older]
@@ -256,7 +255,7 @@ def _with_menu(
     options: Sequence[discord.SelectOption],
     to: str,
     notice: str | None,
-) -> list[ui.Item[Any]]:
+) -> list[draw.Part]:
     """A head, some sentences, lines that are escaped already, and a menu of what to open."""
     texts = [
         f"**{plain(notice)}**" if notice else "",
@@ -264,7 +263,7 @@ def _with_menu(
         "\n\n".join(map(plain, said)),
         "\n".join(lines),
     ]
-    items: list[ui.Item[Any]] = [ui.TextDisplay(text) for text in texts if text]
+    items: list[draw.Part] = [draw.text(text) for text in texts if text]
     if options:
         choose: ui.Select[ui.LayoutView] = ui.Select(custom_id=to, placeholder="Choose one", options=list(options))
         items.append(ui.ActionRow(choose))

@@ -116,23 +116,22 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _size(block: Block) -> int:
-    view: Any = draw.notice([block])
-    return len(view.children[0].children[0].content) + 2
+    return draw.length(block) + 2
 
 
-def _menu(title: str, lead: str, kind: Kind, shown: Sequence[Entry], buttons: list[ui.Button[Any]]) -> View:
+def _menu(title: str, lead: str, kind: Kind, shown: Sequence[Entry], buttons: list[draw.Component]) -> View:
     lines = "\n".join(f"- {plain(shortened(each.label, LABEL))}" for each in shown)
     options = [discord.SelectOption(label=shortened(each.label, 100), value=each.key) for each in shown]
     menu: ui.Select[Any] = ui.Select(
         custom_id=address("entry", kind), placeholder=f"Choose {SHELVES[kind].one}", options=options
     )
     return View(
-        ui.TextDisplay(f"### {plain(title)}\n-# {plain(lead)}"),
-        ui.TextDisplay(lines),
+        draw.text(f"### {plain(title)}\n-# {plain(lead)}"),
+        draw.text(lines),
         ui.ActionRow(menu),
         *draw.rows(buttons),
     )
 
 
-def _all(kind: Kind) -> ui.Button[Any]:
+def _all(kind: Kind) -> draw.Component:
     return button("The whole list", address("entries", kind, 0))

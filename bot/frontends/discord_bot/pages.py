@@ -34,7 +34,7 @@ def about(server: int) -> View:
     return draw.page(ABOUT, [talk(server)])
 
 
-def talk(server: int) -> ui.Button[ui.LayoutView]:
+def talk(server: int) -> draw.Component:
     return button(draw.TALK, address("help", server))
 
 
@@ -77,13 +77,13 @@ def under_way(server: int, entries: Sequence[Entry]) -> View:
 
 def nothing_under_way(server: int) -> View:
     text = "Nothing is under way here. Type /learn to choose a module, or /practise to choose a role-play."
-    return View(ui.TextDisplay(text), *draw.rows([talk(server)]))
+    return View(draw.text(text), *draw.rows([talk(server)]))
 
 
 def paused(server: int, run: str) -> View:
     text = "Paused. Your place is kept. Type /resume to come back; this card goes when you close Discord."
     ways_on = [button("Go on after all", address("open", run)), talk(server)]
-    return View(ui.TextDisplay(text), *draw.rows(ways_on))
+    return View(draw.text(text), *draw.rows(ways_on))
 
 
 def people_to_talk_to(said: str | None) -> View:
@@ -97,8 +97,8 @@ def said(sentence: str) -> View:
     return draw.notice([Prose(sentence)])
 
 
-def _menu(head: str, lines: str, choose: ui.Select[ui.LayoutView], buttons: list[ui.Button[ui.LayoutView]]) -> View:
-    return View(ui.TextDisplay(head), ui.TextDisplay(lines), ui.ActionRow(choose), *draw.rows(buttons))
+def _menu(head: str, lines: str, choose: ui.Select[ui.LayoutView], buttons: list[draw.Component]) -> View:
+    return View(draw.text(head), draw.text(lines), ui.ActionRow(choose), *draw.rows(buttons))
 
 
 def _line(entry: Entry) -> str:

@@ -67,8 +67,8 @@ def walks(server: int, found: Sequence[Walk], zone: str, start: int) -> View:
         custom_id=address("walk", server), placeholder="Erase this one", options=options
     )
     more = [button("Earlier ones", address("walks", server, start + A_PAGE))] if len(found) == A_PAGE else []
-    head = ui.TextDisplay[ui.LayoutView]("### Your walks\n-# On all servers, the latest first; you are asked once more")
-    return View(head, ui.TextDisplay(lines), ui.ActionRow(menu), *draw.rows([*more, back, pages.talk(server)]))
+    head = draw.text("### Your walks\n-# On all servers, the latest first; you are asked once more")
+    return View(head, draw.text(lines), ui.ActionRow(menu), *draw.rows([*more, back, pages.talk(server)]))
 
 
 def erase_walk_asked(server: int, walk: Walk, zone: str) -> View:

@@ -38,12 +38,11 @@ def people(
     `others` are further servers that the person uses, with their names, to see whom those list.
     """
     first, *more = _sheets(said) if said else [None]
-    views = [pages.people_to_talk_to(first), *(View(ui.TextDisplay(plain(each or ""))) for each in more)]
+    views = [pages.people_to_talk_to(first), *(View(draw.text(plain(each or ""))) for each in more)]
     if facilitators:
-        views[-1].add_item(ui.TextDisplay(WRITE_TO))
-        views[-1].add_item(ui.ActionRow(_menu(server, facilitators)))
-    for row in draw.rows(button(f"As {name} lists them", address("help", id_)) for id_, name in others[:OTHERS]):
-        views[-1].add_item(row)
+        views[-1].below(draw.text(WRITE_TO))
+        views[-1].below(ui.ActionRow(_menu(server, facilitators)))
+    views[-1].below(*draw.rows(button(f"As {name} lists them", address("help", id_)) for id_, name in others[:OTHERS]))
     return views
 
 
@@ -90,8 +89,8 @@ def message(server: int, where: str, person: int, known_as: str, text: str) -> V
     )
     screen = Screen(A_NOTE, "A message from a person", (lead, Speech(known_as, text), after))
     view = draw.page(screen)
-    view.add_item(ui.TextDisplay(f"-# <@{person}>"))  # whom Discord shows as a link; nobody is pinged by it
-    view.add_item(ui.ActionRow(pages.talk(server)))
+    view.below(draw.text(f"-# <@{person}>"))  # whom Discord shows as a link; nobody is pinged by it
+    view.below(*draw.rows([pages.talk(server)]))
     return view
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import discord
-from discord import ui
 
 from bot.core.errors import LooksIdentifying
 from bot.core.screen import Labelled
@@ -31,11 +30,11 @@ async def ask(
     """Show the question; `keep`, `drop` and `change` are the addresses of its buttons."""
     held = plain(words)
     if len(held) <= ROOM:
-        passages = [ui.TextDisplay[Any](held, id=CARRIES)]
+        passages = [{**draw.text(held), "id": CARRIES}]
         buttons = [button("Keep it as it is", keep), button("Do not keep it", drop), button("Change it", change)]
     else:
         passages, buttons = [], [button("Send it once more", change, main=True)]
-    head = ui.TextDisplay[Any](f"### {TITLE}\n-# {WHERE}\n{plain(str(asked))}")
+    head = draw.text(f"### {TITLE}\n-# {WHERE}\n{plain(str(asked))}")
     await answer.show(View(head, *passages, *draw.rows([*buttons, pages.talk(server)])))
     if not passages:
         file = discord.File(io.BytesIO(words.encode()), "your-words.txt")

@@ -64,8 +64,8 @@ def listed(server: int, notes: Sequence[Told], start: int = 0) -> View:
     more = start + A_PAGE < len(notes)
     buttons = [button("More", address("wrong-notes", start + A_PAGE))] if more else []
     return View(
-        ui.TextDisplay(f"### What people say is wrong\n-# {len(notes)} on this server, by lesson and page"),
-        ui.TextDisplay(lines),
+        draw.text(f"### What people say is wrong\n-# {len(notes)} on this server, by lesson and page"),
+        draw.text(lines),
         ui.ActionRow(menu),
         *draw.rows([*buttons, pages.talk(server)]),
     )

@@ -55,8 +55,8 @@ def listed(cohort: Cohort, every: Sequence[Assignment], start: int, zone: str) -
     earlier = [button("Back", address("given", cohort.id, start - A_PAGE))] if start >= A_PAGE else []
     later = [button("More", address("given", cohort.id, start + A_PAGE))] if start + A_PAGE < len(every) else []
     return View(
-        ui.TextDisplay(f"### {plain(f'“{cohort.name}”')}\n-# Assignments, the earliest first"),
-        ui.TextDisplay(lines),
+        draw.text(f"### {plain(f'“{cohort.name}”')}\n-# Assignments, the earliest first"),
+        draw.text(lines),
         ui.ActionRow(_menu(address("assignment", cohort.id), "Look at one", [(each.title, each.id) for each in shown])),
         *draw.rows([*earlier, *later, pages.talk(cohort.server)]),
     )
@@ -72,7 +72,7 @@ def people(assignment: Assignment, members: Sequence[Member], start: int) -> Vie
         return draw.page(screen, [back, pages.talk(server)])
     later = [button("More", address("people", *here, start + A_PAGE))] if start + A_PAGE < len(members) else []
     return View(
-        ui.TextDisplay(f"### {plain(f'“{assignment.title}”')}\n-# About one person"),
+        draw.text(f"### {plain(f'“{assignment.title}”')}\n-# About one person"),
         ui.ActionRow(_menu(address("about", *here), "Whom?", [(each.name, str(each.person)) for each in shown])),
         *draw.rows([back, *later, pages.talk(server)]),
     )

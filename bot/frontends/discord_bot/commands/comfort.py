@@ -116,7 +116,7 @@ def _page(server: int, state: State) -> View:
     return draw.page(screen, buttons)
 
 
-def _either(server: int, on: bool, off: tuple[str, str], turn_on: tuple[str, str]) -> ui.Button[Any]:
+def _either(server: int, on: bool, off: tuple[str, str], turn_on: tuple[str, str]) -> draw.Component:
     word, label = off if on else turn_on
     return button(label, address("comfort", server, word))
 
@@ -147,7 +147,7 @@ def _which(server: int, state: State, way: str) -> View:
     )
     head = f"### {plain(INSTEAD[way])}\n-# For which topics? What you choose here replaces what stood here before."
     back = button("Back", address("comfort-topics", server))
-    return View(ui.TextDisplay(head), ui.ActionRow(menu), *draw.rows([back, pages.talk(server)]))
+    return View(draw.text(head), ui.ActionRow(menu), *draw.rows([back, pages.talk(server)]))
 
 
 FAMILY = Family(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from discord import ui
+from typing import TYPE_CHECKING
 
 from bot.app import zones
 from bot.app.cohorts import Offer
@@ -116,7 +114,7 @@ def _in_it(server: int, cohort: str, name: str, reminded: bool, zone: str) -> Vi
     return draw.page(screen, _within(server, cohort))
 
 
-def _within(server: int, cohort: str) -> list[ui.Button[Any]]:
+def _within(server: int, cohort: str) -> list[draw.Component]:
     return [
         button("What is asked of me", address("at", server, "progress"), main=True),
         button("I would like a hand", address("hand", server, cohort)),

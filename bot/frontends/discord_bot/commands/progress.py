@@ -31,7 +31,7 @@ async def _progress(client: AlongsideClient, interaction: Interaction, answer: A
 
 
 def _page(server: int, mine: Mine) -> View:
-    buttons: list[ui.Button[Any]] = []
+    buttons: list[draw.Component] = []
     if mine.stopped:
         buttons.append(button("Go on where you stopped", address("at", server, "resume"), main=True))
     buttons += [button("Values met", address("met", server)), button("What facilitators did", address("acts", server))]
@@ -63,7 +63,7 @@ async def _met(client: AlongsideClient, interaction: Interaction, answer: Answer
     file = discord.File(io.BytesIO(await client.services.progress.picture(met)), PICTURE)
     shown = ui.MediaGallery[Any](discord.MediaGalleryItem(f"attachment://{PICTURE}", description=words[:1024]))
     text = draw.notice([Labelled("Values met", MET), Prose(words)])
-    text.add_item(shown)
+    text.below(shown)
     await answer.beside(text, file)
 
 

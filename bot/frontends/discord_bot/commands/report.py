@@ -63,14 +63,13 @@ async def _report(
 
 def _card(server: int, cohort: str, drawn: Drawn, picture: str, filters: tuple[str, int, int]) -> draw.View:
     view = draw.page(drawn.screen)
-    view.add_item(ui.MediaGallery[Any](discord.MediaGalleryItem(f"attachment://{picture}", description=drawn.alt)))
+    view.below(ui.MediaGallery[Any](discord.MediaGalleryItem(f"attachment://{picture}", description=drawn.alt)))
     hands = [button(f"Take up: {each.name}", address("take", cohort, each.id)) for each in drawn.waiting[:HANDS]]
     files = [
         button("As a page, to read and print", address("file", cohort, "html", *filters)),
         button("As a table (CSV)", address("file", cohort, "csv", *filters)),
     ]
-    for row in draw.rows([*hands, *files, pages.talk(server)]):
-        view.add_item(row)
+    view.below(*draw.rows([*hands, *files, pages.talk(server)]))
     return view
 
 

@@ -92,11 +92,11 @@ def _opened(found: Opened) -> View:
     return draw.page(screen, [*ways_on, *_ways(offer), *_around(found.server)])
 
 
-def _ways(offer: Offer) -> list[ui.Button[Any]]:
+def _ways(offer: Offer) -> list[draw.Component]:
     return [button(words, address("comes-move", offer.id, offer.turn, how)) for how, words in returns_pages.ways(offer)]
 
 
-def _around(server: int) -> list[ui.Button[Any]]:
+def _around(server: int) -> list[draw.Component]:
     return [button("All that comes back", address("coming-page", server)), pages.talk(server)]
 
 

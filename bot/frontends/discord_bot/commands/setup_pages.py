@@ -38,18 +38,17 @@ def page(server: int, state: State, hidden: Sequence[str]) -> View:
     )
     screen = Screen("Setting up this server", "For administrators; each change holds at once", blocks)
     view = draw.page(screen)
-    view.add_item(ui.ActionRow(_roles(setup)))
+    view.below(ui.ActionRow(_roles(setup)))
     if state.curricula:
-        view.add_item(ui.ActionRow(_curricula(state)))
-    view.add_item(ui.ActionRow(_channels(setup)))
+        view.below(ui.ActionRow(_curricula(state)))
+    view.below(ui.ActionRow(_channels(setup)))
     buttons = [
         button("Time zone and quiet hours…", address("hours")),
         button("People to talk to…", address("people-set")),
         button("How that list looks", address("people-seen")),
         pages.talk(server),
     ]
-    for row in draw.rows(buttons):
-        view.add_item(row)
+    view.below(*draw.rows(buttons))
     return view
 
 
