@@ -159,7 +159,9 @@ class Training:
         def step(tx: Transaction) -> Standing:
             if server not in people.servers(tx, person):
                 raise NotWelcomed
-            return self._standing(tx, library, runs.begin(tx, _leaving_out(tx, library.activity(activity), fresh)))
+            wishes = comfort.get(tx, person)
+            begun = runs.begin(tx, _leaving_out(library.activity(activity), fresh, wishes))
+            return _standing(tx, library, begun, wishes)
 
         return self._card(await self._database.run(step))
 
@@ -207,8 +209,7 @@ class Training:
         library = self._ground.library
 
         def query(tx: Transaction) -> tuple[Standing, core.Answer | None]:
-            found = runs.get(tx, run, person)
-            return self._standing(tx, library, found), runs.answer(tx, run, turn)
+            return _standing(tx, library, *runs.get_with_wishes(tx, run, person)), runs.answer(tx, run, turn)
 
         standing, answer = await self._database.read(query)
         if answer is None:
@@ -227,31 +228,32 @@ class Training:
 
     async def _open(self, person: int, run: str) -> Standing:
         library = self._ground.library
-        return await self._database.read(lambda tx: self._standing(tx, library, runs.get(tx, run, person)))
+        return await self._database.read(lambda tx: _standing(tx, library, *runs.get_with_wishes(tx, run, person)))
 
     async def _press(self, person: int, run: str, press: Callable[[Transaction, Activity, Run], core.Step]) -> Card:
         """Load, ask the core, save; a page that the press opens is opened in the same transaction."""
         now, id_, library = self._now(), self._new_id(), self._ground.library
 
         def step(tx: Transaction) -> Standing:
-            found = _placed(tx, library, runs.get(tx, run, person))
+            found, wishes = runs.get_with_wishes(tx, run, person)
+            found = _placed(tx, library, found)
             activity = library.activity(found.activity)
             taken = press(tx, activity, found)
             if activity.asks_first(taken.run.state) and taken.answer.reply != AFTER_ALL:
-                taken = replace(taken, run=_leaving_out(tx, activity, taken.run))
+                taken = replace(taken, run=_leaving_out(activity, taken.run, wishes))
             runs.save(tx, taken, activity.explored(taken.run.state))
             if activity.holds_words(found.state):
                 words.close(tx, found.id)
             if taken.forks is not None:
                 forked = _forked(taken, id_, now)
                 runs.add(tx, forked)
-                return self._standing(tx, library, forked)
+                return _standing(tx, library, forked, wishes)
             if taken.opens is not None:
                 parent = found.parent if taken.run.finished else found.id
                 child = self._fresh(library, found.server, person, taken.opens, parent, id_, now)
-                child = _leaving_out(tx, library.activity(taken.opens), child)
-                return self._standing(tx, library, runs.begin(tx, child))
-            return self._standing(tx, library, taken.run)
+                child = _leaving_out(library.activity(taken.opens), child, wishes)
+                return _standing(tx, library, runs.begin(tx, child), wishes)
+            return _standing(tx, library, taken.run, wishes)
 
         try:
             return self._card(await self._database.run(step))
@@ -274,16 +276,17 @@ class Training:
         first = replace(library.activity(activity).first(), seed=int(id_, 16))
         return Run(id_, server, person, activity, parent, 0, first, begun, begun)
 
-    def _standing(self, tx: Transaction, library: Library, run: Run) -> Standing:
-        run = _placed(tx, library, run)
-        holds_words = library.activity(run.activity).holds_words(run.state)
-        beside = words.beside(tx, run.id, run.state.step) if holds_words else None
-        return Standing(run, library, comfort.get(tx, run.person), beside)
-
     def _card(self, standing: Standing) -> Card:
         run = standing.run
         own = self._seal.open(standing.words) if standing.words else None
         return drawing.card(standing.library, self._ground.server(run.server), run, own, standing.wishes)
+
+
+def _standing(tx: Transaction, library: Library, run: Run, wishes: Comfort) -> Standing:
+    run = _placed(tx, library, run)
+    holds_words = library.activity(run.activity).holds_words(run.state)
+    beside = words.beside(tx, run.id, run.state.step) if holds_words else None
+    return Standing(run, library, wishes, beside)
 
 
 def _placed(tx: Transaction, library: Library, run: Run) -> Run:
@@ -297,11 +300,11 @@ def _placed(tx: Transaction, library: Library, run: Run) -> Run:
     return replace(run, state=core.nearest(activity, runs.earlier(tx, run.id)))
 
 
-def _leaving_out(tx: Transaction, activity: Activity, run: Run) -> Run:
+def _leaving_out(activity: Activity, run: Run, wishes: Comfort) -> Run:
     """At a content note, the page that its owner has chosen beforehand for topics like this."""
     if not activity.asks_first(run.state):
         return run
-    return replace(run, state=activity.leaving_out(run.state, comfort.get(tx, run.person)))
+    return replace(run, state=activity.leaving_out(run.state, wishes))
 
 
 def _forked(taken: core.Step, id_: str, now: datetime) -> Run:

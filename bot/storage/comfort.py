@@ -10,9 +10,14 @@ from bot.storage.transaction import Transaction
 
 def get(tx: Transaction, person: int) -> Comfort:
     row = tx.one("get_comfort", person=person)
-    if row is None:
+    return read(row["wishes"] if row else None)
+
+
+def read(wishes: str | None) -> Comfort:
+    """As they are stored; None is nothing stored."""
+    if wishes is None:
         return NONE
-    told = json.loads(row["wishes"])
+    told = json.loads(wishes)
     instead = {topic: way for topic, way in told.get("instead", {}).items() if topic in TOPICS and way in INSTEAD}
     return Comfort(**{each: each in told for each in SWITCHES}, instead=instead)
 

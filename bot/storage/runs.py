@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.core.comfort import Comfort
 from bot.core.errors import NotYours, StaleClick
 from bot.core.play import Fork, Path, State
 from bot.core.run import Answer, Run, Step
+from bot.storage import comfort
 from bot.storage.times import moment, stored
 from bot.storage.transaction import Transaction
 
@@ -27,10 +29,15 @@ class Progress:
 
 def get(tx: Transaction, run: str, person: int) -> Run:
     """Raises NotYours, in the same words for somebody else's run and for one that does not exist."""
+    return get_with_wishes(tx, run, person)[0]
+
+
+def get_with_wishes(tx: Transaction, run: str, person: int) -> tuple[Run, Comfort]:
+    """As `get`, and how the person likes their cards."""
     row = tx.one("get_run", run=run)
     if row is None or row["person"] != person:
         raise NotYours
-    return _run(row)
+    return _run(row), comfort.read(row["wishes"])
 
 
 def open_run(tx: Transaction, server: int, person: int, activity: str) -> Run | None:

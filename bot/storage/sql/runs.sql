@@ -1,5 +1,7 @@
 -- name: get_run(run)^
-select id, server, person, activity, parent, fork, turn, state, begun, seen, finished from run where id = :run;
+-- With how its owner likes cards: every press needs both.
+select id, server, run.person, activity, parent, fork, turn, state, begun, seen, finished, wishes
+from run left join comfort on comfort.person = run.person where id = :run;
 
 -- name: get_open_run(server, person, activity)^
 select id, server, person, activity, parent, fork, turn, state, begun, seen, finished from run
