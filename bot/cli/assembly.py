@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.app.ground import Ground
 from bot.app.services import Services, services
-from bot.content.loader import load_library, load_servers
-from bot.content.problems import Problem
 from bot.core.errors import TrainingError
 from bot.core.library import Library
 from bot.core.server import Server
@@ -21,6 +21,12 @@ from bot.storage.database import Database, open_database
 from bot.storage.erased import Erased
 from bot.storage.errors import StorageFailed
 from bot.storage.keys import KeyUnusable, open_seal
+
+if TYPE_CHECKING:
+    from bot.content.problems import Problem
+
+
+Content: TypeAlias = "tuple[Library, dict[int, Server], tuple[Problem, ...]]"
 
 
 class ContentBroken(Exception):
@@ -39,9 +45,12 @@ class App:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings) -> AsyncIterator[App]:
-    """Raises ContentBroken, and what opening the database or the key raises, each with a sentence for the operator."""
-    library, servers = content(settings)
+async def assembled(settings: Settings, read: tuple[Library, dict[int, Server]] | None = None) -> AsyncIterator[App]:
+    """`read` is the content, if it has been read before.
+
+    Raises ContentBroken, and what opening the database or the key raises, each with a sentence for the operator.
+    """
+    library, servers = read or content(settings)
     seal = open_seal(settings.keys, settings.key_file)
     erased = Erased(settings.erased)
     erased.prepare()
@@ -52,11 +61,23 @@ async def assembled(settings: Settings) -> AsyncIterator[App]:
 
 
 def content(settings: Settings) -> tuple[Library, dict[int, Server]]:
-    today = datetime.now(UTC).date()
-    library, problems = load_library(settings.content, today=today)
-    servers, more = load_servers(settings.servers)
-    errors = [problem for problem in (*problems, *more) if problem.severity == "error"]
-    if errors:
+    """Raises ContentBroken."""
+    return sound(found(settings.content, settings.servers))
+
+
+def found(content: Sequence[Path], servers: Path) -> Content:
+    """The lessons, what the files of servers say, and what is wrong with them, at any severity."""
+    from bot.content.loader import load_library, load_servers  # which a bot that has its content apart goes without
+
+    library, problems = load_library(content, today=datetime.now(UTC).date())
+    theirs, more = load_servers(servers)
+    return library, theirs, (*problems, *more)
+
+
+def sound(read: Content) -> tuple[Library, dict[int, Server]]:
+    """Raises ContentBroken."""
+    library, servers, problems = read
+    if errors := [problem for problem in problems if problem.severity == "error"]:
         raise ContentBroken(errors)
     return library, servers
 

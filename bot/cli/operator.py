@@ -11,6 +11,7 @@ import sys
 
 import discord
 
+from bot.cli.apart import content_apart
 from bot.cli.assembly import App, ContentBroken, assembled, explain
 from bot.cli.reloading import reloading
 from bot.cli.shift import AnotherAnswers, on_duty, served
@@ -58,7 +59,7 @@ async def serve(settings: Settings, token: str, shards: Shards | None = None) ->
 
     Raises AnotherAnswers, and what assembling and connecting raise.
     """
-    async with assembled(settings) as app:
+    async with assembled(settings, await content_apart(settings)) as app:
         print(f"People's data is kept in {settings.data}")
         _spare_the_collector()
         async with (

@@ -11,7 +11,8 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from bot.cli.assembly import App, ContentBroken, content
+from bot.cli.apart import content_apart
+from bot.cli.assembly import App, ContentBroken
 from bot.cli.watching import KEPT, Seen, look
 from bot.settings import Settings
 
@@ -54,7 +55,7 @@ async def _reload_when(app: App, settings: Settings, asked: asyncio.Event, seen:
 async def reload(app: App, settings: Settings) -> bool:
     """False if there are errors in it; then nothing has changed."""
     try:
-        library, servers = await asyncio.to_thread(content, settings)
+        library, servers = await content_apart(settings)
     except ContentBroken as broken:
         for problem in broken.problems:
             log.error("%s", problem)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bot.app.training import Training
 from bot.content.files import in_content_folder
-from bot.content.loader import load
 from bot.content.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -64,6 +63,8 @@ async def _watch(training: Training, folders: Sequence[Path], seen: Seen, every:
 
 def _read_again(training: Training, folders: Sequence[Path], told: set[Problem]) -> None:
     """Errors are said each time, what is less than that once; `told` keeps what was said."""
+    from bot.content.loader import load  # which a bot that only looks at the files goes without
+
     loaded = load(folders, today=datetime.now(UTC).date())
     for problem in loaded.problems:
         if problem.severity == "error":

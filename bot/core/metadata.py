@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -47,10 +47,17 @@ DRAFTED = {
 }
 
 
+_UNASKED: set[str] = set()
+
+
 class Content(BaseModel):
     """A value read from YAML: never changed afterwards, and no key is accepted that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # a running bot validates none
+
+    def model_post_init(self, context: Any, /) -> None:
+        # Which keys an author wrote is asked by nobody; pydantic's notes of it would be a third of a library.
+        object.__setattr__(self, "__pydantic_fields_set__", _UNASKED)
 
 
 class Competency(Content):

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from bot.storage.errors import DatabaseUrlWrong, PostgresMissing
+from bot.storage.schema import is_current
 from bot.storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -58,10 +59,11 @@ class Database(ABC):
 async def open_database(url: str | Path) -> Database:
     """Open what ALONGSIDE_DATABASE_URL names; a new one is made, one of another version refused by name."""
     place = locate(url)
-    # Either database needs libraries that the other does without, and both need this file.
-    from bot.storage.migrate import check_schema
+    if not await asyncio.to_thread(is_current, place):
+        from bot.storage.migrate import check_schema
 
-    await asyncio.to_thread(check_schema, place)
+        await asyncio.to_thread(check_schema, place)
+    # Either database needs libraries that the other does without, and both need this file.
     if isinstance(place, Path):
         from bot.storage.sqlite import Sqlite
 

@@ -20,12 +20,11 @@ from typing import Any
 
 from yoyo.backends import PostgresqlPsycopgBackend, SQLiteBackend
 from yoyo.internalmigrations import upgrade
-from yoyo.migrations import Migration, StepCollector, default_migration_table, read_sql_migration
+from yoyo.migrations import Migration, StepCollector, read_sql_migration
 
 from bot.storage.database import locate
 from bot.storage.errors import SchemaTooNew, SchemaTooOld, StorageFailed
-
-MIGRATIONS = Path(__file__).with_name("migrations")
+from bot.storage.schema import MIGRATIONS, NOTED
 
 _PATIENCE = 30  # seconds for another program that migrates at the same moment
 _SQLITE_ONLY = re.compile(r"/\*\s*sqlite:(.*?)\*/", re.DOTALL)
@@ -97,9 +96,9 @@ def _apply(backend: Any, known: list["_File"]) -> list[str]:
 
 
 def _applied(backend: Any) -> list[str]:
-    if default_migration_table not in backend.list_tables():
+    if NOTED not in backend.list_tables():
         return []
-    rows = backend.execute(f"select migration_id from {default_migration_table} order by migration_id").fetchall()
+    rows = backend.execute(f"select migration_id from {NOTED} order by migration_id").fetchall()
     return [row[0] for row in rows]
 
 
@@ -118,7 +117,7 @@ def _connected(url: str | Path) -> Iterator[Any]:
     try:
         if isinstance(place, Path):
             _make_private(place)
-        backend = (_Sqlite if isinstance(place, Path) else _Postgres)(place, default_migration_table)
+        backend = (_Sqlite if isinstance(place, Path) else _Postgres)(place, NOTED)
     except Exception as error:  # each driver has its own class, and psycopg may not be there to be named
         raise StorageFailed(f"The database cannot be opened: {error}") from error
     with closing(backend.connection):

@@ -15,7 +15,8 @@ import pytest
 
 from bot.storage.database import open_database
 from bot.storage.errors import SchemaTooNew, SchemaTooOld, StorageFailed
-from bot.storage.migrate import MIGRATIONS, check_schema, migrate
+from bot.storage.migrate import check_schema, migrate
+from bot.storage.schema import MIGRATIONS
 
 ALL = sorted(path.stem for path in MIGRATIONS.glob("*.sql"))
 

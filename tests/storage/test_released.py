@@ -9,7 +9,8 @@ import pytest
 from bot.storage.carry import looking
 from bot.storage.database import locate, open_database
 from bot.storage.errors import SchemaTooOld
-from bot.storage.migrate import MIGRATIONS, applied_to, make, migrate, plan
+from bot.storage.migrate import applied_to, make, migrate, plan
+from bot.storage.schema import MIGRATIONS
 
 RELEASED = sorted(Path(__file__).with_name("released").glob("*.sql"))
 ALL = sorted(path.stem for path in MIGRATIONS.glob("*.sql"))

@@ -1,0 +1,44 @@
+"""Content read in a process of its own: what reading and checking it take goes with that process, and while it lasts
+nobody waits for an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import sys
+from asyncio.subprocess import PIPE
+
+from bot.cli.assembly import Content, found, sound
+from bot.core.library import Library
+from bot.core.server import Server
+from bot.settings import Settings
+
+
+async def content_apart(settings: Settings) -> tuple[Library, dict[int, Server]]:
+    """As `assembly.content`. Raises ContentBroken."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", __name__, stdin=PIPE, stdout=PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    try:
+        told, _ = await child.communicate(pickle.dumps((settings.content, settings.servers)))
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    if child.returncode:
+        raise RuntimeError("The content could not be read; what went wrong stands above.")
+    read: Content = pickle.loads(told)  # from our own child
+    return sound(read)
+
+
+def main() -> None:
+    told, sys.stdout = sys.stdout.buffer, sys.stderr
+    told.write(pickle.dumps(found(*pickle.load(sys.stdin.buffer))))  # from our own parent
+    told.flush()
+
+
+if __name__ == "__main__":
+    main()
