@@ -16,12 +16,19 @@ from bot.core.server import Server
 from bot.settings import Settings
 
 
+class ContentUnread(Exception):
+    """The process that reads it could not be started, or did not live to the end."""
+
+
 async def content_apart(settings: Settings) -> tuple[Library, dict[int, Server]]:
-    """As `assembly.content`. Raises ContentBroken."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", __name__, stdin=PIPE, stdout=PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    """As `assembly.content`. Raises ContentBroken and ContentUnread."""
+    try:
+        child = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", __name__, stdin=PIPE, stdout=PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+    except OSError as error:
+        raise ContentUnread(f"The process that reads the content could not be started: {error}.") from error
     try:
         told, _ = await child.communicate(pickle.dumps((settings.content, settings.servers)))
     finally:
@@ -29,7 +36,7 @@ async def content_apart(settings: Settings) -> tuple[Library, dict[int, Server]]
             child.kill()
             await child.wait()
     if child.returncode:
-        raise RuntimeError("The content could not be read; what went wrong stands above.")
+        raise ContentUnread(f"The process that reads the content ended with {child.returncode}; its words are above.")
     read: Content = pickle.loads(told)  # from our own child
     return sound(read)
 

@@ -11,7 +11,7 @@ import sys
 
 import discord
 
-from bot.cli.apart import content_apart
+from bot.cli.apart import ContentUnread, content_apart
 from bot.cli.assembly import App, ContentBroken, assembled, explain
 from bot.cli.reloading import reloading
 from bot.cli.shift import AnotherAnswers, on_duty, served
@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
     except (OSError, discord.GatewayNotFound):
         logging.getLogger(__name__).debug("no way to Discord", exc_info=True)
         print(NO_DISCORD, file=sys.stderr)
-    except (SettingsError, ContentBroken, StorageFailed, KeyUnusable, AnotherAnswers, ValueError) as error:
+    except (
+        SettingsError, ContentBroken, ContentUnread, StorageFailed, KeyUnusable, AnotherAnswers, ValueError,
+    ) as error:  # fmt: skip
         return explain(error)
     return 1
 

@@ -18,8 +18,8 @@ from bot.storage.erased import Erased
 from bot.storage.errors import StorageFailed
 from bot.storage.keys import KeyUnusable
 from bot.storage.migrate import applied_to, make
-from bot.storage.schema import MIGRATIONS
 from bot.storage.privacy import everything
+from bot.storage.schema import MIGRATIONS
 from tests.filled import ANN, BEN, HERE, NAME, NOW, fill, opened, rows_of
 
 KEY = age.new_key()
