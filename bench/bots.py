@@ -1,6 +1,7 @@
 """A bot in a process of its own, on the stand-in of Discord instead of the real one.
 
-python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] [--database URL] [--shards 0-0 …]
+python -m bench.bots alongside GATEWAY REST FOLDER [CONTENT] [--flush MS] [--unstored ACTIVITY] [--database URL]
+                               [--shards 0-0 …]
 python -m bench.bots bare GATEWAY REST CARDS
 
 On each line that comes in (cpu or memory), a line goes out that says what this process has used so far. It ends when
@@ -21,6 +22,7 @@ import threading
 import time
 import tracemalloc
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,21 @@ def _slow_disk(flush: float) -> None:
         return result
 
     setattr(Sqlite, "_transact", slowly)  # noqa: B010  # mypy takes no method for another
+
+
+def _store_nothing(content: Path, activity: str) -> None:
+    from bench.cards import walk
+    from bot.app.training import Training
+    from bot.content.loader import load_library
+
+    library, _ = load_library([content], today=datetime.now(UTC).date())
+    ready = cycle(walk(library, activity))
+
+    async def answered(*_: object) -> Any:
+        return next(ready)
+
+    for method in ("begin", "choose"):
+        setattr(Training, method, answered)
 
 
 async def bare(cards: list[Any]) -> None:
@@ -145,6 +162,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="for data; for the bare bot, its file of cards")
     parser.add_argument("content", type=Path, nargs="?")
     parser.add_argument("--flush", type=float, default=0.0, metavar="MS")
+    parser.add_argument("--unstored", metavar="ACTIVITY", help="answer with its cards, and decide and store nothing")
     parser.add_argument("--trace", action="store_true")
     parser.add_argument("--database", metavar="URL")
     parser.add_argument("--shards", metavar="FIRST-LAST")
@@ -165,6 +183,8 @@ def main() -> None:
     if args.which == "alongside":
         if args.letters:
             _letters_every(args.letters)
+        if args.unstored:
+            _store_nothing(args.content, args.unstored)
         shards = read_shards(args.shards, args.shard_count)
         asyncio.run(alongside(args.folder, args.content, args.flush / 1000, args.database, shards))
     else:

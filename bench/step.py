@@ -24,6 +24,7 @@ AT_ONCE = (1, 16, 64, 256)
 SLOW = 2.0  # ms that a flush takes on a disk that really flushes
 ACTIVITY = "scenario-0"
 OURS, SLOWER, BARE = "alongside", "alongside on a slower disk", "bare"
+UNSTORED = "alongside that decides and stores nothing"
 
 
 def rows(quick: bool) -> list[Row]:
@@ -77,6 +78,9 @@ async def _measured(folder: Path, content: Path, cards: Path, rounds: int, count
         bots: dict[str, Bot] = {
             OURS: await stack.enter_async_context(bot("alongside", folder / "one", content)),
             SLOWER: await stack.enter_async_context(bot("alongside", folder / "two", content, "--flush", str(SLOW))),
+            UNSTORED: await stack.enter_async_context(
+                bot("alongside", folder / "three", content, "--unstored", ACTIVITY)
+            ),
             BARE: await stack.enter_async_context(bot("bare", cards)),
         }
         people = {name: await each.people(max(AT_ONCE), ACTIVITY) for name, each in bots.items()}
@@ -109,6 +113,10 @@ def _rows(measured: Measured, flush: float) -> list[Row]:
     ours, bare = p50[OURS, 1], p50[BARE, 1]
     told = f"{ours * 1000:.2f} beside {bare * 1000:.2f} ms; a flush takes {flush * 1000:.2f} ms"
     found.append(Row("step", "p50 alone, less 1.5 flushes", (ours - 1.5 * flush) / bare, "×", 1.4, told=told))
+    for at_once in AT_ONCE:
+        ours, same = cpu[OURS, at_once], cpu[UNSTORED, at_once]
+        what = f"CPU beside our own bot that decides and stores nothing, {at_once} under way"
+        found.append(Row("step", what, ours / same, "×", told=f"{ours * 1e6:,.0f} beside {same * 1e6:,.0f} µs"))
     for at_once, goal in ((16, 0.55), (64, 0.75)):
         ours, bare = speed[SLOWER, at_once], speed[BARE, at_once]
         what = f"throughput with {SLOW:.0f} ms more a flush, {at_once} under way"

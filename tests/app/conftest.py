@@ -13,6 +13,7 @@ from bot.core.server import Help, Server, Slots
 from bot.storage.database import Database
 from bot.storage.words import Seal, new_key
 from tests import samples
+from tests.app.twice import every_step_twice
 
 HOME, AWAY = 100, 200
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -32,6 +33,7 @@ class App:
 
 @pytest.fixture
 async def app(database):
+    every_step_twice(database)
     seal = Seal([new_key()])
     servers = {HOME: Server(slots=Slots(role_card="Ours says: walk, do not write."), help=Help())}
 
