@@ -84,6 +84,17 @@ async def test_a_file_that_may_only_be_read(bot: Running, caplog: pytest.LogCapt
     await goes_on(bot, tina)
 
 
+async def test_an_outage_is_one_line_with_the_code_that_everybody_saw(bot: Running, caplog: pytest.LogCaptureFixture):
+    people = [await bot.walker(number) for number in range(3)]
+
+    await bot.database.run(lambda tx: tx.connection.execute("pragma query_only = on"))
+    seen = [await bot.discord.press(each) for each in people]
+
+    codes = {each.text.rpartition("this code helps: ")[2][:6] for each in seen if each}
+    assert len(codes) == 1
+    assert [each.getMessage()[-6:] for each in ours(caplog)] == list(codes)
+
+
 async def test_a_file_that_another_program_holds(bot: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture):
     tina = await bot.walker()
 

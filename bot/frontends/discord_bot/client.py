@@ -16,7 +16,7 @@ from bot.frontends.discord_bot import commands, pages, presses
 from bot.frontends.discord_bot.addresses import OldButton
 from bot.frontends.discord_bot.arriving import Once, Tree
 from bot.frontends.discord_bot.delivery import EVERY, Delivery
-from bot.frontends.discord_bot.guard import Answering, Interaction
+from bot.frontends.discord_bot.guard import Answering, Interaction, Outages
 from bot.frontends.discord_bot.unfinished import Unfinished
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class AlongsideClient(discord.AutoShardedClient):
     ) -> None:
         self.of = shards or EVERY_SERVER
         self.once = Once()
+        self.outages = Outages()
         self.under_way: set[asyncio.Task[Any]] = set()
         part: Any = {"shard_ids": shards.ids, "shard_count": shards.count} if shards else {}
         super().__init__(

@@ -25,9 +25,24 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2.0  # seconds; Discord gives up on an interaction after three
 TOO_LATE, ANSWERED = 10062, 40060  # Discord's codes: it waits no longer; it has an answer already
+SAME = 60.0  # seconds in which a failure of the database that has the same words is the same
 ROOM = 3000  # characters of somebody's own words that fit below an error sentence
 
 Interaction = discord.Interaction[Any]
+
+
+class Outages:
+    """A database that is gone fails every press: all of them have one code, and the log one line a minute."""
+
+    def __init__(self) -> None:
+        self._told, self._code, self._until = "", "", 0.0
+
+    def code(self, failure: StorageFailed) -> str:
+        told, now = _in_a_line(failure), time.monotonic()
+        if told != self._told or now >= self._until:
+            self._told, self._code, self._until = told, secrets.token_hex(3), now + SAME
+            log.error("the database: %s Shown to people as %s", told, self._code)
+        return self._code
 
 
 class Answering:
@@ -127,10 +142,10 @@ class Answering:
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, TrainingError):
             return str(error)
-        code = secrets.token_hex(3)
-        if isinstance(error, StorageFailed):  # while a database is gone, every press comes here
-            log.error("the database: %s Shown to the person as %s", _in_a_line(error), code)
+        if isinstance(error, StorageFailed):
+            code = self._interaction.client.outages.code(error)
         else:
+            code = secrets.token_hex(3)
             log.error("interaction failed; shown to the person as %s", code, exc_info=error)
         return (
             "That did not work. What you had finished before is kept. Please try again in a moment, or type /resume. "
