@@ -24,7 +24,7 @@ async def content_apart(settings: Settings) -> tuple[Library, dict[int, Server]]
     """As `assembly.content`. Raises ContentBroken and ContentUnread."""
     try:
         child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", __name__, stdin=PIPE, stdout=PIPE,
+            sys.executable, "-P", "-m", __name__, stdin=PIPE, stdout=PIPE,  # -P: nothing from where one stands
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )  # fmt: skip
     except OSError as error:

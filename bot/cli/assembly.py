@@ -51,9 +51,12 @@ async def assembled(settings: Settings, read: tuple[Library, dict[int, Server]] 
     Raises ContentBroken, and what opening the database or the key raises, each with a sentence for the operator.
     """
     library, servers = read or content(settings)
-    seal = open_seal(settings.keys, settings.key_file)
     erased = Erased(settings.erased)
-    erased.prepare()
+    try:
+        seal = open_seal(settings.keys, settings.key_file)
+        erased.prepare()
+    except OSError as error:
+        raise KeyUnusable(f"{error.filename or settings.data} cannot be made or read: {error.strerror}.") from error
     async with await open_database(settings.database_url) as database:
         away = timedelta(days=settings.retention_days) if settings.retention_days else None
         ground = Ground(database, library, servers, seal, inactive_after=away, erased=erased)

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 
 from bot.cli.apart import content_apart
 from bot.cli.assembly import App, ContentBroken
-from bot.cli.watching import KEPT, Seen, look
+from bot.cli.watching import KEPT, Seen, look, stamped
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -42,35 +42,30 @@ async def _reload_when(app: App, settings: Settings, asked: asyncio.Event, seen:
         with suppress(TimeoutError):
             async with asyncio.timeout(settings.watch_seconds or None):
                 await asked.wait()
+        told_to = asked.is_set()
+        asked.clear()
         try:
             now = await asyncio.to_thread(_files, settings)
-            if asked.is_set() or now != seen:
-                asked.clear()
-                seen = now
-                await reload(app, settings)
+            if told_to or now != seen:
+                await _reload(app, settings)
+                seen = now  # not before: what could not be read at all is tried again
         except Exception:
             log.exception("content could not be read again. %s", KEPT)
 
 
-async def reload(app: App, settings: Settings) -> bool:
-    """False if there are errors in it; then nothing has changed."""
+async def _reload(app: App, settings: Settings) -> None:
+    """Errors in it are logged, and change nothing. Raises ContentUnread."""
     try:
         library, servers = await content_apart(settings)
     except ContentBroken as broken:
         for problem in broken.problems:
             log.error("%s", problem)
         log.error(KEPT)
-        return False
+        return
     app.ground.library, app.ground.servers = library, servers
     log.info("content was read again; cards that are open show it with the next press")
-    return True
 
 
 def _files(settings: Settings) -> Seen:
     """Of the lessons, and of what the files of servers say."""
-    found = look(settings.content)
-    for path in settings.servers.glob("*/*.yaml"):
-        with suppress(OSError):
-            stat = path.stat()
-            found[path] = (stat.st_mtime_ns, stat.st_size)
-    return found
+    return look(settings.content) | stamped(settings.servers.glob("*/*.yaml"))

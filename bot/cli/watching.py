@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,13 +38,16 @@ async def watching(training: Training, folders: Sequence[Path], every: float = E
 
 
 def look(folders: Sequence[Path]) -> Seen:
+    return stamped(path for folder in folders for path in in_content_folder(folder)[0])
+
+
+def stamped(paths: Iterable[Path]) -> Seen:
     """When each file was last written, and its size: a file that changes twice within a tick of the clock is seen."""
     found: Seen = {}
-    for folder in folders:
-        for path in in_content_folder(folder)[0]:
-            with contextlib.suppress(OSError):
-                stat = path.stat()
-                found[path] = (stat.st_mtime_ns, stat.st_size)
+    for path in paths:
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            found[path] = (stat.st_mtime_ns, stat.st_size)
     return found
 
 

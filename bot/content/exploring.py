@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.entry import Entry, entry
-from bot.content.files import in_content_folder
+from bot.content.loader import placed
 from bot.content.problems import did_you_mean, quoted
 from bot.core.explore import Explored, explore, random_walks
 from bot.core.scenario import Scenario
@@ -74,8 +74,8 @@ def _entry(name: str, folders: Sequence[Path]) -> Entry:
     path = Path(name)
     if path.suffix == ".yaml":
         return entry(path)
-    entries = [entry(file) for folder in folders for file in in_content_folder(folder)[0]]
-    ids = {it.id: it for it in entries if it.kind == "scenario" and it.id}
+    entries, _ = placed(folders)
+    ids = {it.id: it for it in entries if it.kind == "scenario" and it.id and not it.set_aside}
     if name not in ids:
         raise NotExplored(f"There is no role-play {quoted(name)}.{did_you_mean(name, ids)}")
     return ids[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from bot.content.places import Place, Refused
@@ -13,15 +14,25 @@ ROOMS = ("curricula", "scenarios")
 
 
 def in_content_folder(folder: Path) -> tuple[list[Path], list[Problem]]:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises for what may not be looked at
         return [], [problem(shown(folder), 1, 1, "C101", "There is no such content folder.")]
     paths, problems = [], []
     for room in ROOMS:
-        if (folder / room).is_dir():
+        if _may_be_folder(folder / room):
             there, told = below(folder / room)
             paths += there
             problems += told
     return paths, problems
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Also what may not be looked at, so that `below` tells of it."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def content_folder(path: Path) -> Path | None:

@@ -35,8 +35,10 @@ def problem(file: str, line: int, column: int, code: str, message: str) -> Probl
 
 def shown(path: Path) -> str:
     """The path as people read it: from where they stand, and harmless in a terminal."""
-    here = Path.cwd()
-    short = path.relative_to(here) if path.is_relative_to(here) else path
+    try:
+        short = path.relative_to(Path.cwd())
+    except (ValueError, FileNotFoundError):  # it lies elsewhere, or where this program stands was deleted
+        short = path
     return visible(os.fsencode(short).decode("utf-8", "backslashreplace"))
 
 

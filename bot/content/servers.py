@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 from datetime import date
 from pathlib import Path
 
 from bot.content.entry import entry, judge
+from bot.content.files import below
 from bot.content.problems import Problem, problem, shown
 from bot.content.rules import Around
 from bot.core.server import Help, Server, Slots
+
+_ID = re.compile("0|[1-9][0-9]{0,19}")  # as it is written in one way only: no two folders are one server
 
 
 def load_servers(folder: Path) -> tuple[dict[int, Server], list[Problem]]:
@@ -22,7 +27,7 @@ def load_servers(folder: Path) -> tuple[dict[int, Server], list[Problem]]:
     except OSError:
         return {}, [problem(shown(folder), 1, 1, "C101", "This folder cannot be read.")]
     for room in rooms:
-        if room.name.isascii() and room.name.isdecimal() and len(room.name) <= 20:
+        if _ID.fullmatch(room.name):
             servers[int(room.name)], told = load_server(room)
             problems += told
         else:
@@ -33,10 +38,12 @@ def load_servers(folder: Path) -> tuple[dict[int, Server], list[Problem]]:
 
 def load_server(folder: Path) -> tuple[Server, list[Problem]]:
     """Either file may be missing, and one with an error counts as missing."""
-    problems: list[Problem] = []
+    if not folder.is_dir():
+        return Server(), []
+    problems = below(folder)[1]
     help_, slots = Help(), Slots()
     for name in ("help.yaml", "words.yaml"):
-        if not (folder / name).exists():
+        if not os.path.lexists(folder / name):
             continue
         it = entry(folder / name)
         judge(it, Around(date.min))

@@ -31,7 +31,7 @@ def with_severities(entries: list[Entry]) -> list[Problem]:
 
 def _wanted(entries: list[Entry]) -> dict[str, dict[str, Strictness]]:
     """Id of an activity → code → severity. Where two curricula share a file, the stricter one counts."""
-    modules = {it.value.id: it.value for it in entries if isinstance(it.value, Module)}
+    modules = {it.value.id: it.value for it in entries if isinstance(it.value, Module) and not it.set_aside}
     wanted: dict[str, dict[str, Strictness]] = {}
     for it in entries:
         if isinstance(it.value, Curriculum) and not it.set_aside:

@@ -55,7 +55,7 @@ def _tell(
         code, place = "C203", found.key(path)
         message = known.unknown_key(kind, found.value, path, misspelt.get(path))
     elif detail["type"] == "missing":
-        if (*path[:-1], path[-1]) in {(*wrong[:-1], near) for wrong, near in misspelt.items()}:
+        if path in {(*wrong[:-1], near) for wrong, near in misspelt.items()}:
             return
         code, place = "C202", found.place(path[:-1])
         message = known.missing_key(kind, found.value, path)

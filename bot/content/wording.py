@@ -73,8 +73,11 @@ def _not_formed(found: str, key: str, pattern: str) -> str:
     if key == "“language”":
         return f"{quoted(found)} is not a language tag such as en or en-GB."
     if "-" not in pattern.removeprefix("^[a-z]").replace("a-z", "").replace("0-9", ""):
-        return f"{quoted(found)} is not a name: a name has small letters, digits and _, a letter first."
-    better = re.sub(r"[^a-z0-9_]+", "-", found.lower()).strip("-_0123456789")[:40]
+        return (
+            f"{quoted(found)} is not a name: a name has small letters, digits and _, a letter first, "
+            "at most 40 characters."
+        )
+    better = re.sub(r"[^a-z0-9_]+", "-", found.lower()).lstrip("-_0123456789")[:40].rstrip("-_")
     hint = f" Perhaps “{better}”?" if better else ""
     return (
         f"{quoted(found)} is not an id: an id has small letters, digits, - and _, a letter first, "

@@ -46,3 +46,17 @@ async def test_a_process_that_cannot_be_started_is_told_in_words(settings, tmp_p
 
     with pytest.raises(ContentUnread, match="could not be started"):
         await content_apart(settings)
+
+
+async def test_another_program_of_our_name_in_the_folder_one_stands_in_is_not_taken_for_ours(
+    settings,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").write_text("raise SystemExit(4)\n")
+    monkeypatch.chdir(tmp_path)
+
+    library, _ = await content_apart(settings)
+
+    assert library == content(settings)[0]

@@ -1,6 +1,17 @@
 """Backups, the way back, and a move, as an operator does them."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
+
+from bot.app.duty import LEASE, Duty
+from bot.app.ground import Ground, utc_now
+from bot.core.shards import EVERY
+from bot.storage.database import open_database
+from bot.storage.words import Seal, new_key
+from tests import samples
 
 KEPT = "The heron on the weir"
 WRITE = f"1\nw\n{KEPT}\n\nb\nq\n"
@@ -119,3 +130,50 @@ def test_a_plan_names_each_migration_with_what_it_is_for_and_applies_none(alongs
     assert not (tmp_path / "data" / "alongside.db").exists()
     assert "applied 0001.the-beginning" in alongside("migrate").stdout
     assert "Nothing to do" in alongside("migrate", "--plan").stdout
+
+
+def begin_a_shift(url, ago=timedelta()):
+    """As a bot does that runs on it, and renewed it that long ago."""
+
+    async def begin():
+        async with await open_database(url) as database:
+            ground = Ground(database, samples.library(), {}, Seal([new_key()]), now=lambda: utc_now() - ago)
+            await Duty(ground).begin("bot", "attic/4711/ab", EVERY, lambda holder: False)
+
+    asyncio.run(begin())
+
+
+@pytest.mark.parametrize("running", ["from", "to"])
+def test_nothing_is_moved_while_a_bot_is_running_on_either_database(alongside, tmp_path, database_url, running):
+    alongside("journal", typed=WRITE)
+    here, there = str(tmp_path / "data" / "alongside.db"), database_url.replace("/data/", "/there/")
+    begin_a_shift(here if running == "from" else there)
+
+    told = alongside("move", here, there)
+
+    assert told.returncode == 1 and f"A bot is running on the database to carry {running}" in told.stderr
+    assert "process 4711 on attic" in told.stderr and "--anyway" in told.stderr
+    anyway = alongside("move", "--anyway", here, there)
+    assert ("counted and compared" in anyway.stdout) == (running == "from")
+    assert ("is not empty" in anyway.stderr) == (running == "to")
+
+
+def test_moving_goes_on_where_a_bot_has_died_half_a_minute_ago(alongside, tmp_path):
+    alongside("journal", typed=WRITE)
+    here = tmp_path / "data" / "alongside.db"
+    begin_a_shift(here, ago=LEASE)
+
+    assert alongside("move", str(here), str(tmp_path / "there.db")).returncode == 0
+
+
+def test_nothing_is_restored_while_a_bot_is_running_there(alongside, tmp_path):
+    alongside("journal", typed=WRITE)
+    made = alongside("backup")
+    lose(tmp_path, "alongside.db")
+    begin_a_shift(tmp_path / "data" / "alongside.db")
+
+    told = alongside("restore", file_in(made))
+
+    assert told.returncode == 1 and "A bot is running on the database to restore into" in told.stderr
+    assert "is not empty" in alongside("restore", "--anyway", file_in(made)).stderr
+    assert alongside("restore", "--look", file_in(made)).returncode == 0

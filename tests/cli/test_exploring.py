@@ -1,6 +1,7 @@
 """`alongside explore` as a process."""
 
 import json
+import re
 
 import pytest
 import yaml
@@ -53,6 +54,18 @@ def test_a_file_that_is_no_role_play_is_said(alongside, tmp_path):
     told = alongside("explore", str(tmp_path / "x.yaml"))
 
     assert told.returncode == 1 and "C1" in told.stdout and "Traceback" not in told.stderr
+
+
+def test_of_two_files_of_one_id_the_one_that_people_meet_is_explored(alongside, tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    text = (ROOT / "scenarios" / "the-note.yaml").read_text(encoding="utf-8")
+    title = re.search("(?m)^title: (.*)$", text)[1]
+    second = text.replace(f"title: {title}", "title: Another", 1)
+    (tmp_path / "scenarios" / "mine.yaml").write_text(second, encoding="utf-8")
+
+    told = alongside("explore", "the-note", "--walks", "10", ALONGSIDE_CONTENT=str(tmp_path))
+
+    assert title in told.stdout and "Another" not in told.stdout
 
 
 @pytest.mark.slow

@@ -10,6 +10,8 @@ from shutil import copytree
 
 import pytest
 
+from bot.cli import reloading as reloading_
+from bot.cli.apart import ContentUnread
 from bot.cli.assembly import assembled
 from bot.cli.reloading import reloading
 from bot.cli.watching import KEPT
@@ -82,3 +84,34 @@ async def test_without_it_a_saved_file_waits_for_the_signal(settings):
         await asyncio.sleep(0.1)
 
         assert app.ground.library is before
+
+
+async def test_a_look_that_fails_is_told_once_for_one_signal(settings, caplog, monkeypatch):
+    async with assembled(settings) as app, reloading(app, settings):
+
+        def unreadable(_):
+            raise PermissionError("not for you")
+
+        monkeypatch.setattr(reloading_, "look", unreadable)
+        os.kill(os.getpid(), signal.SIGHUP)
+        await until(lambda: KEPT in caplog.text)
+        await asyncio.sleep(0.1)
+
+        assert caplog.text.count(KEPT) == 1
+
+
+async def test_what_could_not_be_read_this_time_is_read_the_next(settings, monkeypatch):
+    settings, apart, tried = replace(settings, watch_seconds=0.01), reloading_.content_apart, []
+
+    async def dies_once(settings):
+        tried.append(settings)
+        if len(tried) == 1:
+            raise ContentUnread("The machine had no memory left.")
+        return await apart(settings)
+
+    monkeypatch.setattr(reloading_, "content_apart", dies_once)
+    async with assembled(settings) as app, reloading(app, settings):
+        called(settings, "Another title")
+        await until(lambda: app.ground.library.scenarios[CALL].title == "Another title")
+
+    assert len(tried) > 1

@@ -26,7 +26,7 @@ STRICTNESS = {"error": "An error", "warning": "A warning", "notice": "A notice"}
 # Codes whose example cannot be a file in a folder of examples; tests in test_files.py and test_servers.py name them.
 ELSEWHERE = {
     "C101": "a link that leads nowhere, a pipe, a folder that may not be opened",
-    "C102": "a file of more than a million bytes",
+    "C102": "a file of more than five million bytes",
     "C115": "`listening.yml`",
     "C116": "a folder `our-server` where `1029384756` is meant",
 }

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.content.loader import load
+from bot.content.yaml_file import read
 from bot.content.yaml_text import MOST_BYTES
 from bot.core.scenario import Scenario
 from bot.core.steps import KINDS
-from tests.content.conftest import TODAY
+from tests.content.conftest import HERE, TODAY
 
 CURRICULUM = "id: all\ntitle: All\nabout: A test.\nmodules: [{}]\n"
 
@@ -107,6 +108,30 @@ def test_a_folder_named_twice_is_read_once(content, loaded):
 
 def test_a_folder_that_is_not_there_is_told(loaded, tmp_path):
     assert told(loaded(tmp_path / "nowhere")) == [("nowhere", "C101")]
+
+
+def test_a_folder_that_no_disk_takes_is_told(loaded):
+    assert told(loaded(Path("x" * 300))) == [("x" * 300, "C101")]
+
+
+def test_a_room_that_cannot_be_looked_into_is_told_and_the_other_is_read(content, loaded):
+    (content / "scenarios").rename(content / "elsewhere")
+    (content / "scenarios").symlink_to("x" * 300)
+
+    library, problems, _ = loaded()
+
+    assert ("scenarios", "C101") in [(Path(each.file).name, each.code) for each in problems]
+    assert "listening" in library.modules
+
+
+def test_where_this_folder_itself_is_gone_places_are_told_in_full(content, loaded, monkeypatch, tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    (content / "curricula" / "resting.yaml").write_text("a: [")
+
+    assert loaded().problems[0].file == str(content / "curricula" / "resting.yaml")
 
 
 def test_a_file_named_yml_is_not_lost_in_silence(content, loaded):
@@ -215,6 +240,19 @@ def test_all_problems_of_all_files_are_told_at_once_in_order(content, loaded):
 
     assert problems == sorted(problems)
     assert [each.code for each in problems] == ["C203", "C210", "C204", "C111"] * 2
+
+
+def test_a_file_set_aside_says_nothing_of_how_strictly_its_role_play_is_checked(content, loaded, tmp_path):
+    more = tmp_path / "more"
+    (more / "curricula").mkdir(parents=True)
+    again = more / "curricula" / "again.yaml"
+    again.write_bytes((content / "curricula" / "resting.yaml").read_bytes())
+    replace(again, "scenario: the-door", "scenario: the-call")
+    replace(content / "scenarios" / "the-door.yaml", "sources: [read-2018]\nd", "sources: [read-2018, heard-2019]\nd")
+    (content / "curricula" / "all.yaml").write_text(CURRICULUM.format("resting") + "severities: {C403: ignore}\n")
+
+    assert told_codes(loaded().problems) == []
+    assert told_codes(loaded(more).problems) == ["C301"]
 
 
 @pytest.mark.parametrize("wanted", ["error", "warning", "notice", "ignore"])
@@ -334,7 +372,7 @@ def test_the_small_folder_has_every_kind_of_step_and_every_key_of_a_role_play(lo
     library = loaded().library
 
     assert {step.kind for step in library.modules["resting"].steps} == set(KINDS)
-    said = library.scenarios["the-door"].model_fields_set
+    said = read("the-door", (HERE / "around" / "scenarios" / "the-door.yaml").read_bytes()).value.keys()
     assert Scenario.model_fields.keys() - said == {
         "kind",
         "replaces",

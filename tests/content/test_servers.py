@@ -68,3 +68,26 @@ def test_a_folder_that_is_named_by_no_server_is_told(tmp_path):
 
     assert servers == {}
     assert [each.code for each in problems] == ["C116"]
+
+
+def test_of_two_folders_of_one_number_the_one_written_otherwise_is_told(tmp_path):
+    for name, text in (("7", "Ours."), ("07", "Others.")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "words.yaml").write_text(f"role_card: {text}\n")
+
+    servers, problems = load_servers(tmp_path)
+
+    assert [each.code for each in problems] == ["C116"]
+    assert servers[7].words("role_card") == "Ours."
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path):
+    (tmp_path / "help.yaml").symlink_to(tmp_path / "gone.yaml")
+
+    assert [each.code for each in load_server(tmp_path)[1]] == ["C101"]
+
+
+def test_help_in_a_file_of_another_ending_is_not_lost_in_silence(tmp_path):
+    (tmp_path / "help.yml").write_text("resources:\n  - {name: A line, reach: at the green door}\n")
+
+    assert [each.code for each in load_server(tmp_path)[1]] == ["C115"]

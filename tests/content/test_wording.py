@@ -1,11 +1,15 @@
 """Words to authors: near misses are found, and nothing from a file can break a sentence."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from bot.content.codes import CODES
 from bot.content.measure import CARD, length, room, unfit
 from bot.content.problems import close, did_you_mean, problem, quoted
+from bot.content.wording import worded
+from bot.core.metadata import Id
 from bot.core.screen import Cites, Labelled, Option, Prose, Screen, ServerWords, Speech
+from bot.core.variables import Name
 
 
 @pytest.mark.parametrize(
@@ -66,3 +70,22 @@ def test_what_discord_does_not_take_is_told_before_a_trainee_meets_it():
 
 def test_no_message_breaks_its_line_whatever_words_of_a_file_stand_in_it():
     assert str(problem("a.yaml", 1, 2, "C206", "“a\tb\n\x1b” is empty.")) == "a.yaml:1:2 C206 “a\\tb\\n\\x1b” is empty."
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [("Unit 10", "unit-10"), ("2 Doors", "doors"), ("An id-" + "x" * 33 + "-more", "an-id-" + "x" * 33)],
+)
+def test_an_id_is_proposed_that_could_stand_there_and_keeps_its_number(written, proposed):
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Id).validate_python(written)
+
+    assert worded({**refused.value.errors()[0], "loc": ("id",)}, ("id",))[1].endswith(f"Perhaps “{proposed}”?")
+    TypeAdapter(Id).validate_python(proposed)
+
+
+def test_a_name_that_is_only_too_long_is_told_how_long_it_may_be():
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Name).validate_python("x" * 41)
+
+    assert worded({**refused.value.errors()[0], "loc": ("of",)}, ("of",))[1].endswith("at most 40 characters.")

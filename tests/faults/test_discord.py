@@ -223,6 +223,22 @@ async def test_direct_messages_that_are_closed_are_noted_and_shown_at_the_next_c
     assert not [each for each in ours(caplog) if each.exc_info]
 
 
+async def test_a_connection_that_breaks_under_a_letter_is_one_line_and_the_letter_does_not_come_twice(
+    bot: Running, caplog: pytest.LogCaptureFixture
+):
+    tina = await bot.walker()
+    await _invited(bot, tina)
+    bot.discord.rules.append(first(9, BROKEN, "/messages"))
+
+    await bot.client.delivery.tick()
+    bot.discord.rules.clear()
+    await bot.client.delivery.tick()
+
+    assert bot.discord.messages == []
+    (line,) = ours(caplog)
+    assert line.exc_info is None and "(invitation) did not go" in line.getMessage()
+
+
 async def test_a_server_that_is_gone_gets_no_letter_and_no_trace(bot: Running, caplog: pytest.LogCaptureFixture):
     tina = await bot.walker()
     await _invited(bot, tina)

@@ -8,7 +8,7 @@ from bot.content.measure import CARD, NOT_YET, PART, length, room, unfit
 from bot.content.places import Path
 from bot.content.problems import quoted
 from bot.content.rules.base import Around, Finding
-from bot.core import debrief, module, story
+from bot.core import debrief, module, notes, story
 from bot.core.module import Module
 from bot.core.play import Activity, State
 from bot.core.scenario import Reply, Scenario, Scene
@@ -29,9 +29,10 @@ def of_a_module(it: Module, around: Around) -> Iterator[Finding]:
 
 
 def of_a_scenario(it: Scenario, around: Around) -> Iterator[Finding]:
+    instead = sorted(story.INSTEAD | notes.left_out_pages(it.content_notes))
     pages: list[tuple[Path, State, int]] = [
         (("content_notes" if it.content_notes else "people",), State(story.OPENING), 0),
-        *((("summary",), State(story.OPENING, at), 0) for at in sorted(story.INSTEAD)),
+        *((("summary",), State(story.OPENING, at), 0) for at in instead),
         *((("endings", i), State(ending.id), 0) for i, ending in enumerate(it.endings)),
         *((("debrief",), State(debrief.DEBRIEF, at), 0) for at in ("", "kept", "not-kept", "carry")),
         (("debrief",), State(debrief.CLOSING), 0),

@@ -13,7 +13,7 @@ from bot.content.rules.story import circles, ending, graph, reached_from
 from bot.core.conditions import parsed
 from bot.core.explore import Explored, explore
 from bot.core.scenario import Scenario, Scene
-from bot.core.variables import Number, domain, fits
+from bot.core.variables import Number, Scalar, domain, fits
 
 BOUND = 200_000  # of work; a role-play of fourteen scenes with a few variables takes some thousand
 WORDS = frozenset({"true", "false", "seen"})
@@ -38,22 +38,26 @@ def effects(it: Scenario, around: Around) -> Iterator[Finding]:
     for i, scene in enumerate(it.scenes):
         for j, reply in enumerate(scene.replies):
             here: Path = ("scenes", i, "replies", j)
-            for name in chain(reply.set, reply.add):
+            for room, name in (*(("set", name) for name in reply.set), *(("add", name) for name in reply.add)):
                 if name not in it.variables:
-                    room = "set" if name in reply.set else "add"
                     meant = did_you_mean(name, it.variables)
                     yield Finding("C317", (*here, room, name), f"There is no variable {quoted(name)}.{meant}", True)
             for name, value in reply.set.items():
                 if name in it.variables and not fits(it.variables[name], value):
-                    allowed = ", ".join(str(each).lower() for each in domain(it.variables[name]))
+                    said, *allowed = (_written(each) for each in (value, *domain(it.variables[name])))
                     yield Finding(
                         "C317",
                         (*here, "set", name),
-                        f"{quoted(name)} is never {quoted(value)}; it can be: {allowed}.",
+                        f"{quoted(name)} is never {quoted(said)}; it can be: {', '.join(allowed)}.",
                     )
             for name in reply.add:
                 if name in it.variables and not isinstance(it.variables[name], Number):
                     yield Finding("C317", (*here, "add", name), f"{quoted(name)} is no number; use “set”.")
+
+
+def _written(value: Scalar) -> str:
+    """As an author writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def reasons(it: Scenario, around: Around) -> Iterator[Finding]:

@@ -52,12 +52,9 @@ def topics(it: Module | Scenario, around: Around) -> Iterator[Finding]:
 
 
 def endings(it: Scenario, around: Around) -> Iterator[Finding]:
-    if len(it.endings) < 3:
-        yield Finding(
-            "C503",
-            ("endings",),
-            f"There are {len(it.endings)} endings; three or more show that it can go several ways.",
-        )
+    if (count := len(it.endings)) < 3:
+        has = "is 1 ending" if count == 1 else f"are {count} endings"
+        yield Finding("C503", ("endings",), f"There {has}; three or more show that it can go several ways.")
     if not any(ending.speaks_to_the_system for ending in it.endings):
         yield Finding("C504", ("endings",), "No ending has “speaks_to_the_system: true”.")
     if not any(ending.would_ask for ending in it.endings):
