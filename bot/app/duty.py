@@ -6,9 +6,9 @@ Each notes its shift in one row and renews it; one that dies without a word is m
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.app.ground import Ground
@@ -20,6 +20,7 @@ from bot.storage.transaction import Transaction
 T = TypeVar("T")
 
 LEASE = timedelta(seconds=30)
+PREFIX = "on duty for "  # of the setting in which the shifts of a bot are noted
 TRIES = 20  # when that many processes note their shift in the same instant
 
 
@@ -30,6 +31,12 @@ class Shift:
     holder: str
     shards: Shards
     until: int
+
+
+def lasting(settings: Iterable[tuple[str, str]], now: datetime) -> list[Shift]:
+    """Of all bots; from the names and values of settings, as any copy of a database holds them."""
+    noted = [shift for name, value in settings if name.startswith(PREFIX) for shift in _read(value)]
+    return [shift for shift in noted if shift.until > stored(now)]
 
 
 class Crowded(Exception):
@@ -94,7 +101,7 @@ class Duty:
 
 
 def _name(bot: str) -> str:
-    return f"on duty for {bot}"
+    return f"{PREFIX}{bot}"
 
 
 def _read(written: str | None) -> list[Shift]:

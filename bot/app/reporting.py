@@ -18,7 +18,7 @@ from bot.core.library import Library
 from bot.core.screen import Prose, Screen
 from bot.reports.cohort import NOT_HERE, CohortReport, Filter, Hand, Records
 from bot.reports.cohort_build import build
-from bot.reports.cohort_message import message
+from bot.reports.cohort_message import MOST, cost, message
 from bot.reports.cohort_page import KINDS, Kind, file_of
 from bot.reports.cohort_picture import cohort_alt
 from bot.reports.names import shown_name
@@ -26,6 +26,7 @@ from bot.storage import assignments, cohorts, hands, reports, servers
 from bot.storage.transaction import Transaction
 
 SOMEBODY = "a facilitator"  # who is none any more, or has erased themselves
+NAMED = 10  # facilitators on a card, which has to hold the report too
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class AboutMe:
     facilitators: tuple[str, ...]
 
     def screen(self) -> Screen:
-        who = ", ".join(map(shown_name, self.facilitators)) or "nobody at the moment"
-        blocks = (Prose(f"Who sees this: {who}."), *message(self.report), Prose(NOT_HERE))
+        who = ", ".join(map(shown_name, self.facilitators[:NAMED])) or "nobody at the moment"
+        more = f", and {len(self.facilitators) - NAMED} more" if len(self.facilitators) > NAMED else ""
+        first, last = Prose(f"Who sees this: {who}{more}."), Prose(NOT_HERE)
+        blocks = (first, *message(self.report, MOST - cost(first) - cost(last)), last)
         return Screen("What your facilitators see of you", self.report.name, blocks)
 
 

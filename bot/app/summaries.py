@@ -1,4 +1,8 @@
-"""The weekly summary of a cohort, for facilitators who want one: on Monday at nine, in the server's zone."""
+"""The weekly summary of a cohort, for facilitators who want one: on Monday at nine, in the server's zone.
+
+It stands in the channel that /setup names at that moment. Where it cannot stand there, each who facilitates the cohort
+gets it as a letter that says why.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,12 @@ from bot.app.reporting import Reporting
 from bot.core.actor import OPERATOR, Actor
 from bot.core.errors import NoChannel, NoSuchCohort, NotFacilitator
 from bot.core.reminding import next_summary
-from bot.storage import servers, summaries
+from bot.storage import cohorts, letters, removal, servers, summaries
 from bot.storage.summaries import Wanted
 from bot.storage.transaction import Transaction
 
 Where = Literal["channel", "message", "off"]
+Refused = Literal["gone", "closed", "none"]  # stored in letters: the channel was deleted, is not ours, is not named
 
 AT_ONCE = 20  # cohorts a call
 
@@ -83,7 +88,7 @@ class Summaries:
         """Write the letters that are due, and answer with what is to be posted now.
 
         Each week's is claimed by moving it to the next before anything is sent. Of weeks that nobody ran this program
-        in, the last one is made up for, once.
+        in, the last one is made up for, once; of weeks in which a server had taken the bot away, none.
         """
         now = self._now()
 
@@ -92,15 +97,24 @@ class Summaries:
             for wanted in summaries.due(tx, now, AT_ONCE):
                 if not summaries.claim(tx, wanted, self._next(tx, wanted, now)):
                     continue
-                if wanted.channel is not None:
-                    posts.append(Post(wanted.server, wanted.channel, wanted.cohort))
-                elif wanted.facilitator is not None:
-                    self._letters.write(tx, wanted.server, wanted.facilitator, "summary", cohort=wanted.cohort)
+                if removal.is_over(tx, wanted.server, now):
+                    continue
+                channel = servers.setup(tx, wanted.server).channel
+                if wanted.facilitator is not None:
+                    self._write(tx, wanted.server, wanted.facilitator, wanted.cohort)
+                elif channel is not None:
+                    posts.append(Post(wanted.server, channel, wanted.cohort))
+                else:
+                    self._write_to_all(tx, wanted.server, wanted.cohort, "none")
             return posts
 
         if not await self._database.read(lambda tx: summaries.due(tx, now, 1)):
             return []
         return await self._database.run(step)
+
+    async def refused(self, post: Post, why: Refused) -> None:
+        """Its channel did not take it, and nothing stands there."""
+        await self._database.run(lambda tx: self._write_to_all(tx, post.server, post.cohort, why))
 
     async def said(self, actor: Actor, cohort: str) -> Summary | None:
         """None for somebody who facilitates the cohort no longer."""
@@ -114,6 +128,16 @@ class Summaries:
     async def posted(self, post: Post) -> Summary | None:
         """The same for the facilitators' channel."""
         return await self.said(Actor(post.server, OPERATOR, "the weekly summary"), post.cohort)
+
+    def _write_to_all(self, tx: Transaction, server: int, cohort: str, why: Refused) -> None:
+        for person in cohorts.facilitators(tx, cohort):
+            self._write(tx, server, person, cohort, refused=why)
+
+    def _write(self, tx: Transaction, server: int, person: int, cohort: str, **why: str) -> None:
+        """Unless one waits for the person's next contact: it says what holds then, and a second would say the same."""
+        waiting = letters.missed(tx, server, person)
+        if not any(each.kind == "summary" and each.about["cohort"] == cohort for each in waiting):
+            self._letters.write(tx, server, person, "summary", cohort=cohort, **why)
 
     def _next(self, tx: Transaction, wanted: Wanted, now: datetime) -> datetime:
         return next_summary(now, servers.setup(tx, wanted.server).tz)

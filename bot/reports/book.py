@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
@@ -22,6 +22,7 @@ PROMISE = (
     "This is something to prepare with: history, values, and situations to turn over, before you talk with people and "
     "between two talks. It is not peer support, no certificate and no test, and nobody has studied whether it helps."
 )
+USE = "How to use it without a computer"
 WITHOUT = (
     "- Begin where you like. History and values come first, for what follows leans on them.\n"
     "- A content note stands before the sheet that it is about. It says what else you can do. Each way "
@@ -64,23 +65,15 @@ class Book:
         plays = list(_plays([*units.values(), *loose.values()], library, only))
         ways = {play.id: Way(f"play-{play.id}", f"{n}: {play.title}") for n, play in enumerate(plays, 1)}
         lessons: list[Metadata] = [*units.values(), *loose.values(), *plays]
-        chapters = [
-            Chapter(
-                f"curriculum-{each.id}",
-                each.title,
-                (Prose(each.about),),
-                tuple(book_units.unit(units[id_], library, ways) for id_ in each.modules),
-            )
-            for each in curricula
-        ]
+        first_in = {id_: each.id for each in reversed(curricula) for id_ in each.modules}
+        chapters = [_curriculum(each, library, ways, first_in) for each in curricula]
         if loose:
             more = tuple(book_units.unit(each, library, ways) for each in loose.values())
             chapters.append(Chapter("more-units", "More units", parts=more))
         if plays:
             told = tuple(_play(number, play, library, ways) for number, play in enumerate(plays, 1))
             chapters.append(Chapter("role-plays", "Role-plays", (Labelled("How to use them", HOW),), told))
-        by_unit = {each.module: each for each in library.guides.values()}
-        guides = tuple(guide(by_unit[each.id], library) for each in lessons if each.id in by_unit)
+        guides = tuple(guide(it, library) for each in lessons for it in library.guides.values() if it.module == each.id)
         if guides:
             chapters.append(Chapter("guides", "For whoever holds a group", parts=guides))
         chapters += [Chapter(*each) for each in reference(library)]
@@ -94,7 +87,18 @@ def book(library: Library, only: Curriculum | None = None) -> str:
     return rendered("book", "html", Book.build(library, only))
 
 
+def _curriculum(it: Curriculum, library: Library, ways: Mapping[str, Way], first_in: Mapping[str, str]) -> Chapter:
+    """`first_in` names, by unit, the curriculum in whose chapter it stands; one of several curricula stands once."""
+    here = [id_ for id_ in it.modules if first_in[id_] == it.id]
+    elsewhere = "\n".join(f"- {library.title(id_)}" for id_ in it.modules if first_in[id_] != it.id)
+    told = (Labelled("Also part of it, in an earlier chapter", elsewhere),) if elsewhere else ()
+    units = tuple(book_units.unit(library.modules[id_], library, ways) for id_ in here)
+    return Chapter(f"curriculum-{it.id}", it.title, (Prose(it.about), *told), units)
+
+
 def _opening(lessons: list[Metadata]) -> tuple[Block, ...]:
+    if not lessons:
+        return (Prose(PROMISE), Labelled(USE, WITHOUT))
     drafted = " ".join(DRAFTED[each] for each in dict.fromkeys(lesson.drafted for lesson in lessons))
     signed = [lesson for lesson in lessons if lesson.reviewed_by]
     reviewed = UNREVIEWED
@@ -110,7 +114,7 @@ def _opening(lessons: list[Metadata]) -> tuple[Block, ...]:
         Labelled("How it was drafted", f"By {', '.join(authors)}. {drafted}"),
         Labelled("Who has reviewed it", reviewed),
         Labelled("Licence of the texts", f"{', '.join(licences)}. You may copy it, change it and hand it on."),
-        Labelled("How to use it without a computer", WITHOUT),
+        Labelled(USE, WITHOUT),
     )
 
 

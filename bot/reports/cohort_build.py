@@ -10,11 +10,12 @@ from typing import Self
 
 from bot.core import cohort as core
 from bot.core.cohort import NOTHING_SAID, NOTHING_WALKED, Assignment, Member, Walked
-from bot.reports.cohort import AS_A_WHOLE, EVERYTHING, Cell, CohortReport, Column, Filter, Given, Records, Row
+from bot.reports.cohort import AS_A_WHOLE, EVERYTHING, Cell, CohortReport, Column, Filter, Given, Hand, Records, Row
 from bot.reports.names import shown_name
 
 
 def build(records: Records, filters: Filter = EVERYTHING) -> CohortReport:
+    records = replace(records, hands=tuple(map(_shown, records.hands)))
     plans = [_Plan.of(each, filters.activity) for each in records.assignments]
     rows = [row for row in _rows(records, plans, filters) if _fits(row, plans, filters)]
     people = {row.person for row in rows}
@@ -105,6 +106,10 @@ def _fits(row: Row, plans: list[_Plan], filters: Filter) -> bool:
     if filters.activity is not None and not any(looked_at):
         return False
     return filters.state is None or any(cell.state == filters.state for cell in looked_at if cell)
+
+
+def _shown(it: Hand) -> Hand:
+    return replace(it, name=shown_name(it.name), taken_by=shown_name(it.taken_by) if it.taken_by else None)
 
 
 def _filtered(records: Records, filters: Filter) -> Iterator[str]:

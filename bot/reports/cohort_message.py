@@ -14,8 +14,8 @@ HANDS, GIVEN, LINE = 700, 900, 420
 _SPECIAL = frozenset("\\*_~`|<>[]#@:")
 
 
-def message(it: CohortReport) -> tuple[Block, ...]:
-    """At most MOST characters; what is cut says so."""
+def message(it: CohortReport, room: int = MOST) -> tuple[Block, ...]:
+    """At most `room` characters, of which it needs some 2,500; what is cut says so."""
     hands = [f"- {isolated(each.name)}: {isolated(each.said)}." for each in it.hands]
     given = [f"- {isolated(each.title)}. {shortened(each.said, LINE)}" for each in it.given]
     blocks: list[Block] = [
@@ -26,7 +26,7 @@ def message(it: CohortReport) -> tuple[Block, ...]:
         *((Labelled("What is assigned", _cut(given, GIVEN, "assignments")),) if given else ()),
     ]
     if it.rows and it.columns:
-        left = MOST - sum(cost(each) for each in blocks) - len("Person by person") - 4
+        left = room - sum(cost(each) for each in blocks) - len("Person by person") - 4
         most = max(LINE, left // len(it.rows) - 80)
         lines = (_line(it, row, most) for row in it.rows)
         blocks.append(Labelled("Person by person", _cut(lines, left, "rows", len(it.rows))))

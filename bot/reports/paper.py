@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Literal
 
@@ -69,7 +69,7 @@ class FullSource:
     known: str
     where: str | None
     note: str | None
-    addresses: tuple[str, ...] = field(default=())
+    addresses: tuple[str, ...] = ()
 
 
 def lettered(replies: Iterable[Reply]) -> tuple[Reply, ...]:

@@ -86,5 +86,5 @@ def _decision(it: Scenario, before: Path, number: int, scene: str, reply: str) -
     speech = (Speech(it.names.get(each.who, each.who), each.says) for each in found.speech)
     turned = (Prose(whatif.TURNING_POINT),) if whatif.turning(it, scene, reply) else ()
     title = f"Decision {number}: {found.title}" if found.title else f"Decision {number}"
-    said = tuple(block for block in feedback(taken)[:3])
-    return Decision(title, (*narration, *also, *speech), taken.text, (*said, *turned))
+    did_served_cost = feedback(taken)[:3]
+    return Decision(title, (*narration, *also, *speech), taken.text, (*did_served_cost, *turned))

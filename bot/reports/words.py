@@ -26,7 +26,7 @@ def passages(text: str) -> list[Passage]:
     """As in a file: an empty line parts paragraphs, lines that begin with “- ” are a list."""
     found: list[Passage] = []
     for part in text.split("\n\n"):
-        for line in part.splitlines():
+        for line in filter(str.strip, part.splitlines()):
             listed = line.startswith("- ")
             said = line.removeprefix("- ")
             if listed and found and found[-1].listed:

@@ -92,6 +92,21 @@ async def test_weeks_without_the_program_are_made_up_for_once(app, fran, cohort,
     assert len(await app.summaries.plan()) == 1
 
 
+@pytest.mark.parametrize("where", ["channel", "message"])
+async def test_of_weeks_in_which_the_server_had_taken_the_bot_away_none_is_made_up_for(app, fran, cohort, clock, where):
+    await app.summaries.want(fran, cohort, where)
+    await app.removal.removed(HOME)
+    clock.now = MONDAY
+    assert await app.summaries.plan() == []
+    clock.now += timedelta(days=3)
+    await app.removal.returned(HOME)
+
+    assert await app.summaries.plan() == []
+    assert await app.letters.claim("holder") == []
+    clock.now += timedelta(days=7)
+    assert len(await app.summaries.plan()) + len(await app.letters.claim("holder")) == 1
+
+
 async def test_by_direct_message_it_is_a_letter_to_who_asked(app, fran, cohort, clock):
     await app.summaries.want(fran, cohort, "message")
     clock.now = MONDAY

@@ -125,6 +125,27 @@ def test_one_curriculum_alone_has_its_units_their_role_plays_and_nothing_of_the_
     sound(book(LIBRARY, only))
 
 
+def test_a_unit_of_two_curricula_stands_once_and_the_second_says_where():
+    again = SMALL.curricula["small"].model_copy(update={"id": "again", "title": "Again"})
+    both = replace(SMALL, curricula={**SMALL.curricula, "again": again})
+    text = book(both)
+
+    sound(text)
+    assert text.count('id="unit-listening"') == 1
+    (chapter,) = [each for each in Book.build(both).chapters if each.title == "Again"]
+    assert chapter.parts == () and "Listening" in str(chapter.blocks)
+    assert "unit-listening" in parts(Book.build(both, again))
+
+
+def test_two_guides_to_one_unit_are_both_in_it():
+    unit = next(iter(LIBRARY.modules.values()))
+    guide = next(each for each in LIBRARY.guides.values() if each.module == unit.id)
+    second = guide.model_copy(update={"id": "a-second-guide"})
+    there = parts(Book.build(replace(LIBRARY, guides={**LIBRARY.guides, second.id: second})))
+
+    assert {f"guide-{guide.id}", "guide-a-second-guide"} <= set(there)
+
+
 def test_words_dates_lists_and_sources_stand_at_the_back_with_how_well_they_are_known(page):
     flat = " ".join(" ".join(page.words).split())
 
@@ -137,7 +158,9 @@ def test_words_dates_lists_and_sources_stand_at_the_back_with_how_well_they_are_
 
 def test_a_library_with_hardly_anything_in_it_makes_a_sound_book_too():
     sound(book(SMALL))
-    sound(book(Library()))
+    empty = book(Library())
+    sound(empty)
+    assert "By ." not in empty and "Licence" not in empty
 
 
 def test_words_of_a_file_stay_words():

@@ -320,6 +320,8 @@ def test_a_name_is_a_name_and_nothing_else(name):
     assert page.count("</style>") == 1
     assert [cells[1][0] for cells in Table(page).rows] == [row.name for row in report.rows]
     assert {row.name for row in report.rows} == {shown, "Zoe"}
+    assert [(hand.name, hand.taken_by) for hand in report.hands] == [(shown, shown)]
+    assert report.rows[[row.name for row in report.rows].index(shown)].hand == f"{shown} has taken it up"
     for line in csv.reader(io.StringIO(cohort_csv(report).decode("utf-8-sig"), newline="")):
         for cell in line:
             assert not re.match(r"[\s\"'\W]*[=+@＋-]", cell) or cell.startswith("'"), cell

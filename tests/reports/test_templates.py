@@ -25,6 +25,12 @@ def test_paragraphs_and_lists_are_told_apart():
     assert [(each.lines, each.listed) for each in told] == [(("One.",), False), (("a", "b"), True), (("Two.",), False)]
 
 
+def test_lines_with_nothing_on_them_are_no_paragraphs():
+    told = passages("\nOne.\n\n\nTwo.\n \nThree.\n\n")
+
+    assert [each.lines for each in told] == [("One.",), ("Two.",), ("Three.",)]
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

@@ -1,4 +1,4 @@
-"""Letters on their way: planned, claimed, drawn, and sent to one person alone, once a minute.
+"""Letters on their way: planned, claimed, drawn, and sent to one person alone, once a minute; and weekly summaries.
 
 Sent is noted before a message goes, so that none comes twice, whatever happens. What is claimed and not sent goes back
 when its lease ends.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, TypeVar
 
 import discord
 from discord.ext import tasks
@@ -19,16 +20,17 @@ from bot.app.letters import Letter
 from bot.app.summaries import Post
 from bot.core.actor import Actor
 from bot.frontends.discord_bot.draw import View
-from bot.frontends.discord_bot.guard import Interaction
+from bot.frontends.discord_bot.guard import Interaction, in_a_line
 from bot.frontends.discord_bot.letters import LETTERS, summary_card
 
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 EVERY = 60.0  # seconds; with 25 letters each time it stays far below what Discord takes for unsolicited mail
-GRACE = 5.0  # seconds for the letter in hand, when the program ends
+GRACE = 5.0  # seconds for what is in hand, when the program ends
 BESIDE = 3  # letters shown beside one answer; the others at the next
 SUMMARY = "The weekly summary"
 UNKNOWN_SERVER = 10004  # among Discord's error codes
@@ -58,7 +60,7 @@ class Delivery:
         self._loop.start()
 
     async def stop(self) -> None:
-        """The letter in hand is finished, as long as that does not take long; then nothing runs any more."""
+        """What is in hand is finished, as long as that does not take long; then nothing runs any more."""
         self._ending = True
         task = self._loop.get_task()
         if task is None:
@@ -67,47 +69,31 @@ class Delivery:
             async with asyncio.timeout(GRACE), self._in_hand:
                 pass
         except TimeoutError:
-            log.warning("a letter was under way when the program ended; it is not sent again")
+            log.warning("a letter or a summary was under way when the program ended; it is not sent again")
         self._loop.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
     async def tick(self) -> None:
         """What fails is logged and is no reason to leave the rest lying."""
-        try:
-            await self._services.reminders.plan()
-        except Exception as failure:
-            _note("reminders could not be planned", failure)
-        try:
-            await self._services.returns.plan()
-        except Exception as failure:
-            _note("notes about what comes back could not be planned", failure)
-        try:
-            for post in await self._services.summaries.plan():
-                await self._post(post)
-        except Exception as failure:
-            _note("a weekly summary was not posted", failure)
-        try:
-            await self._services.retention.plan()
-            await self._services.retention.erase_due()
-        except Exception as failure:
-            _note("people who have not been here for long could not be asked or erased", failure)
-        try:
-            await self._services.removal.erase_due(self._is_there, self._client.of.answer)
-        except Exception as failure:
-            _note("a server that took the bot away could not be erased", failure)
-        try:
-            letters = await self._services.letters.claim(self._holder, self._client.of)
-        except Exception as failure:
-            _note("letters could not be claimed", failure)
-            return
-        for letter in letters:
+        on = self._services
+        await tried("reminders could not be planned", on.reminders.plan())
+        await tried("notes about what comes back could not be planned", on.returns.plan())
+        async with self._in_hand:  # a summary that is claimed and not posted is lost, unlike a letter
+            for post in await tried("weekly summaries could not be planned", on.summaries.plan()) or ():
+                await tried(f"the weekly summary of cohort {post.cohort} did not go", self._post(post))
+        await tried("people who have not been here for long could not be asked or erased", self._retain())
+        gone = on.removal.erase_due(self._is_there, self._client.of.answer)
+        await tried("a server that took the bot away could not be erased", gone)
+        claimed = await tried("letters could not be claimed", on.letters.claim(self._holder, self._client.of))
+        for letter in claimed or ():
             if self._ending:
                 return
             async with self._in_hand:
-                try:
-                    await self._deliver(letter)
-                except Exception as failure:
-                    _note(f"the letter {letter.id} ({letter.kind}) did not go", failure)
+                await tried(f"the letter {letter.id} ({letter.kind}) did not go", self._deliver(letter))
+
+    async def _retain(self) -> None:
+        await self._services.retention.plan()
+        await self._services.retention.erase_due()
 
     def _is_there(self, server: int) -> bool:
         return self._client.get_guild(server) is not None
@@ -117,10 +103,7 @@ class Delivery:
         person, here = interaction.user.id, interaction.guild_id
         for server in (here,) if here else await self._services.training.servers(person):
             for letter in (await self._services.letters.waiting(server, person))[:BESIDE]:
-                try:
-                    await self._show(interaction, letter)
-                except Exception:
-                    log.exception("the letter %s (%s) was not shown", letter.id, letter.kind)
+                await tried(f"the letter {letter.id} ({letter.kind}) was not shown", self._show(interaction, letter))
 
     async def _show(self, interaction: Interaction, letter: Letter) -> None:
         drawn = await self._drawn(letter)
@@ -141,7 +124,7 @@ class Delivery:
             if refusal.status >= 500:  # it may have arrived, so it is not shown again either
                 raise
             if not isinstance(refusal, discord.Forbidden):
-                log.error("Discord refused the letter %s (%s): %s", letter.id, letter.kind, refusal)
+                log.error("Discord refused the letter %s (%s): %s", letter.id, letter.kind, in_a_line(refusal))
             await self._services.letters.miss(letter)
 
     async def _drawn(self, letter: Letter) -> tuple[discord.Member, View] | None:
@@ -183,11 +166,25 @@ class Delivery:
         channel = self._client.get_partial_messageable(post.channel, guild_id=post.server)
         try:
             await channel.send(view=summary_card(post.server, summary, SUMMARY))
-        except (discord.Forbidden, discord.NotFound) as refusal:
-            log.warning("no summary in channel %s of server %s: %s", post.channel, post.server, refusal)
+        except discord.HTTPException as refusal:
+            if refusal.status >= 500:  # it may stand there, so it goes nowhere else
+                raise
+            where = f"of cohort {post.cohort} in channel {post.channel} of server {post.server}"
+            log.warning("no weekly summary %s, so its facilitators get it: %s", where, in_a_line(refusal))
+            await self._services.summaries.refused(post, "gone" if isinstance(refusal, discord.NotFound) else "closed")
+
+
+async def tried(what: str, doing: Awaitable[T]) -> T | None:
+    """None if it failed. One line where the cause lies outside, a database or a Discord that is away; else a trace."""
+    try:
+        return await doing
+    except Exception as failure:
+        _note(what, failure)
+        return None
 
 
 def _note(what: str, failure: Exception) -> None:
-    """One line where the cause lies outside, a database or a Discord that is away; a trace where it may be ours."""
-    outside = isinstance(failure, StorageFailed | discord.HTTPException | OSError)
-    log.error("%s: %s", what, " ".join(str(failure).split()), exc_info=None if outside else failure)
+    # discord.py lets through what breaks under its requests as the library below it calls it.
+    broken = isinstance(failure, OSError) or type(failure).__module__.startswith("aiohttp.")
+    outside = broken or isinstance(failure, StorageFailed | discord.HTTPException)
+    log.error("%s: %s", what, in_a_line(failure), exc_info=None if outside else failure)

@@ -38,7 +38,7 @@ class Outages:
         self._told, self._code, self._until = "", "", 0.0
 
     def code(self, failure: StorageFailed) -> str:
-        told, now = _in_a_line(failure), time.monotonic()
+        told, now = in_a_line(failure), time.monotonic()
         if told != self._told or now >= self._until:
             self._told, self._code, self._until = told, secrets.token_hex(3), now + SAME
             log.error("the database: %s Shown to people as %s", told, self._code)
@@ -127,7 +127,7 @@ class Answering:
                 await self._hand_back(Prose(self._sentence(error)))
         except Exception as failure:  # no connection, a refusal, five times a server error
             if not self._is_lost(failure):
-                log.error("an answer did not reach Discord: %s", _in_a_line(failure))
+                log.error("an answer did not reach Discord: %s", in_a_line(failure))
 
     def _is_lost(self, failure: Exception) -> bool:
         """Whether Discord takes no answer to this any more. What was stored is kept: the next press shows it."""
@@ -135,7 +135,7 @@ class Answering:
             return False
         if not self._lost:
             age = (discord.utils.utcnow() - self._interaction.created_at).total_seconds()
-            log.warning("an answer came %.1f seconds after its press: %s", age, _in_a_line(failure))
+            log.warning("an answer came %.1f seconds after its press: %s", age, in_a_line(failure))
         self._lost = True
         return True
 
@@ -174,7 +174,7 @@ class Answering:
                 await self._interaction.response.defer(ephemeral=True)
         except Exception as failure:
             if not self._is_lost(failure):
-                log.error("an interaction could not be acknowledged in time: %s", _in_a_line(failure))
+                log.error("an interaction could not be acknowledged in time: %s", in_a_line(failure))
 
     async def _deferred(self) -> bool:
         """Whether the answer has been deferred. From here on it no longer will be."""
@@ -189,5 +189,6 @@ class Answering:
             self._timer.cancel()
 
 
-def _in_a_line(failure: Exception) -> str:
+def in_a_line(failure: Exception) -> str:
+    """For the log; its class, where it has no words."""
     return " ".join(str(failure).split()) or type(failure).__name__

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import discord
-from discord import ui
 
 from bot.app.dates import said_day
-from bot.app.journal import A_PAGE, SEARCHED, Answer, Entry, Page
+from bot.app.journal import A_PAGE, Answer, Entry, Page
 from bot.app.sharing import Desk, Given
-from bot.core.errors import WordsLocked
 from bot.core.journal import Reader
 from bot.core.screen import Block, Labelled, Prose, Screen
-from bot.frontends.discord_bot import draw, modals
+from bot.frontends.discord_bot import draw, journal_parts, modals
 from bot.frontends.discord_bot.addresses import address
 from bot.frontends.discord_bot.draw import View, button
+from bot.frontends.discord_bot.journal_parts import first_words
 from bot.frontends.discord_bot.pages import talk
 from bot.frontends.discord_bot.text import passages, plain, shortened
 
-ROOM = 2600  # characters of people's words on one card, escaped; its head and its sentences need the rest
-FIRST_WORDS = 80
 LINE = 300
 MENU = 25
 
@@ -29,7 +26,6 @@ KEY = (
     "the key and could read it. Nobody else sees an entry unless you share it."
 )
 EMPTY = "Nothing is in it yet. You can write here, or keep what you write in a lesson."
-LOCKED = str(WordsLocked())
 BOUND = (
     "A facilitator may be bound by law or by their employer to pass on what you write, for instance where they think "
     "that somebody is in danger. If you would like to know what they would have to pass on, you could ask them first."
@@ -80,35 +76,34 @@ def listed(server: int, page: Page, notice: str | None = None) -> View:
     write = button("Write", address("journal-write", server), main=True)
     search = button("Search", address("journal-search", server))
     if page.query is not None:
-        title, where = "Found in your journal", f"Looking for “{page.query}”: {_found(page)}"
+        title, where = "Found in your journal", f"Looking for “{page.query}”: {journal_parts.found(page)}"
         around = [button("All entries", address("journal", server, 0))]
     else:
-        title, where = "Your journal", f"The latest first: {_which(page)}" if page.size else "Nothing yet"
-        around = _paging("journal", page.start, page.start + A_PAGE < page.size, server)
-    said = [KEY, *_limits(page)] if page.size or page.query is not None else [KEY, EMPTY]
+        title, where = "Your journal", f"The latest first: {journal_parts.which(page)}" if page.size else "Nothing yet"
+        around = journal_parts.paging("journal", page.start, page.start + A_PAGE < page.size, server)
+    said = [KEY, *journal_parts.limits(page)] if page.size or page.query is not None else [KEY, EMPTY]
     lines = [_line(each, page.zone) for each in page.entries]
     options = [
         discord.SelectOption(
-            label=shortened(f"{said_day(each.given, page.zone)}: {_first(each.text)}", 100), value=each.id
+            label=shortened(f"{said_day(each.given, page.zone)}: {first_words(each.text)}", 100),
+            value=each.id,
         )
         for each in page.entries
     ]
-    items = _with_menu(title, where, said, lines, options, address("journal-open", server), notice)
+    items = journal_parts.with_menu(title, where, said, lines, options, address("journal-open", server), notice)
     return View(
         *items, *draw.rows([write, *([search] if page.size or page.query is not None else []), *around, talk(server)])
     )
 
 
 def entry(server: int, found: Entry, zone: str, part: int = 0, notice: str | None = None) -> View:
-    sheets = _sheets(
-        [(None, found.text), *(_answer(each, zone, "Answered by {name} on {day}") for each in found.answers)]
-    )
+    sheets = journal_parts.sheets(found.text, found.answers, zone, "Answered by {name} on {day}")
     part = min(part, len(sheets) - 1)
     where = shortened(f"{_came_from(found)} {_who_reads(found)}", LINE)
     share = button("Share it", address("journal-share", server, found.id))
     unshare = [button("Take back the sharing", address("journal-unshare", server, found.id))] if found.readers else []
     buttons = [
-        *_turning(address("journal-entry", server, found.id), part, len(sheets)),
+        *journal_parts.turning(address("journal-entry", server, found.id), part, len(sheets)),
         share,
         *unshare,
         button("Delete it", address("journal-delete", server, found.id, "ask")),
@@ -134,7 +129,7 @@ def with_whom(server: int, id_: str, choices: Sequence[tuple[Reader, str]]) -> V
     ]
     said = ["With whom? The next page says who would see it; nothing is shared before you say so there."]
     menu = address("journal-with", server, id_)
-    items = _with_menu("Share it", "Nothing is shared yet", said, [], options, menu, None)
+    items = journal_parts.with_menu("Share it", "Nothing is shared yet", said, [], options, menu, None)
     return View(*items, *draw.rows([back, talk(server)]))
 
 
@@ -172,7 +167,7 @@ def delete_asked(server: int, id_: str) -> View:
 def answered(server: int, id_: str, answer: Answer) -> tuple[tuple[Block, ...], list[draw.Component]]:
     """What a letter says about an answer, and its buttons."""
     name = answer.name or "A facilitator"
-    parts = passages(answer.text, ROOM) if answer.text is not None else [LOCKED]
+    parts = passages(answer.text, journal_parts.ROOM) if answer.text is not None else [journal_parts.LOCKED]
     rest = (Prose("It goes on in your journal."),) if len(parts) > 1 else ()
     lead = Prose(f"{name} has answered an entry that you shared from your journal.")
     ways_on = [button("Open the entry", address("journal-beside", server, id_), main=True), talk(server)]
@@ -185,26 +180,26 @@ def answered(server: int, id_: str, answer: Answer) -> tuple[tuple[Block, ...], 
 def desk(server: int, found: Desk) -> View:
     where = "Only what is shared with you now, what was shared last first"
     lines = [
-        f"**{plain(each.name)}**, shared on {said_day(each.given, found.zone)}: {plain(_first(each.text))}"
+        f"**{plain(each.name)}**, shared on {said_day(each.given, found.zone)}: {plain(first_words(each.text))}"
         for each in found.entries
     ]
     options = [
-        discord.SelectOption(label=shortened(f"{each.name}: {_first(each.text)}", 100), value=each.id)
+        discord.SelectOption(label=shortened(f"{each.name}: {first_words(each.text)}", 100), value=each.id)
         for each in found.entries
     ]
     said = [GIVEN if lines else NONE_GIVEN]
     title = f"Shared with you: {found.cohort.name}"
-    items = _with_menu(title, where, said, lines, options, address("shared-open", found.cohort.id), None)
-    around = _paging("shared", found.start, found.more, found.cohort.id)
+    items = journal_parts.with_menu(title, where, said, lines, options, address("shared-open", found.cohort.id), None)
+    around = journal_parts.paging("shared", found.start, found.more, found.cohort.id)
     return View(*items, *draw.rows([*around, talk(server)]))
 
 
 def given(server: int, cohort: str, found: Given, zone: str, part: int = 0, notice: str | None = None) -> View:
-    sheets = _sheets([(None, found.text), *(_answer(each, zone, "You answered on {day}") for each in found.answers)])
+    sheets = journal_parts.sheets(found.text, found.answers, zone, "You answered on {day}")
     part = min(part, len(sheets) - 1)
     where = f"Shared with you on {said_day(found.given, zone)}. They can take it back."
     buttons = [
-        *_turning(address("shared-entry", cohort, found.id), part, len(sheets)),
+        *journal_parts.turning(address("shared-entry", cohort, found.id), part, len(sheets)),
         button("Answer", address("shared-answer", cohort, found.id), main=True),
         button("All that is shared", address("shared", cohort, 0)),
         talk(server),
@@ -215,61 +210,6 @@ def given(server: int, cohort: str, found: Given, zone: str, part: int = 0, noti
 # Parts
 
 
-def _sheets(said: Iterable[tuple[str | None, str | None]]) -> list[tuple[Block, ...]]:
-    """Labelled texts, as many on each card as fit; a text that the key does not open is said to be so."""
-    sheets: list[tuple[Block, ...]] = [()]
-    used = 0
-    for label, text in said:
-        for number, part in enumerate(passages(text if text is not None else LOCKED, ROOM)):
-            block = Labelled(label, part) if label and not number else Prose(part)
-            size = len(plain(part)) + len(label or "")
-            if sheets[-1] and used + size > ROOM:
-                sheets.append(())
-                used = 0
-            sheets[-1] = (*sheets[-1], block)
-            used += size
-    return sheets
-
-
-def _answer(answer: Answer, zone: str, said: str) -> tuple[str, str | None]:
-    return said.format(name=answer.name or "a facilitator", day=said_day(answer.given, zone)), answer.text
-
-
-def _turning(to: str, part: int, parts: int) -> list[draw.Component]:
-    earlier = [button("Earlier part", f"{to}:{part - 1}")] if part else []
-    later = [button(f"Read on: part {part + 2} of {parts}", f"{to}:{part + 1}", main=True)] if part + 1 < parts else []
-    return [*earlier, *later]
-
-
-def _paging(verb: str, start: int, more: bool, to: str | int) -> list[draw.Component]:
-    newer = [button("Newer", address(verb, to, max(0, start - A_PAGE)))] if start else []
-    older = [button("Older", address(verb, to, start + A_PAGE))] if more else []
-    return [*newer, *older]
-
-
-def _with_menu(
-    title: str,
-    where: str,
-    said: Sequence[str],
-    lines: Sequence[str],
-    options: Sequence[discord.SelectOption],
-    to: str,
-    notice: str | None,
-) -> list[draw.Part]:
-    """A head, some sentences, lines that are escaped already, and a menu of what to open."""
-    texts = [
-        f"**{plain(notice)}**" if notice else "",
-        f"### {plain(title)}\n-# {plain(where)}",
-        "\n\n".join(map(plain, said)),
-        "\n".join(lines),
-    ]
-    items: list[draw.Part] = [draw.text(text) for text in texts if text]
-    if options:
-        choose: ui.Select[ui.LayoutView] = ui.Select(custom_id=to, placeholder="Choose one", options=list(options))
-        items.append(ui.ActionRow(choose))
-    return items
-
-
 def _line(each: Entry, zone: str) -> str:
     marks = [
         *([f"from “{shortened(each.lesson, 40)}”"] if each.lesson else []),
@@ -277,11 +217,7 @@ def _line(each: Entry, zone: str) -> str:
         *(["answered"] if each.answered else []),
     ]
     more = f" ({plain(', '.join(marks))})" if marks else ""
-    return f"**{said_day(each.given, zone)}**{more}: {plain(_first(each.text))}"
-
-
-def _first(text: str | None) -> str:
-    return "cannot be opened" if text is None else shortened(" ".join(text.split()), FIRST_WORDS)
+    return f"**{said_day(each.given, zone)}**{more}: {plain(first_words(each.text))}"
 
 
 def _came_from(found: Entry) -> str:
@@ -298,21 +234,3 @@ def _who_reads(found: Entry) -> str:
 
 def _reader(reader: Reader) -> str:
     return f"{reader.name} ({reader.cohort_name})" if reader.name else f"all who facilitate {reader.cohort_name}"
-
-
-def _which(page: Page) -> str:
-    last = page.start + len(page.entries)
-    return f"{page.start + 1} to {last} of {page.size}" if page.entries else f"there are {page.size}"
-
-
-def _found(page: Page) -> str:
-    if page.size > len(page.entries):
-        return f"the latest {len(page.entries)} of {page.size}. More words narrow it down."
-    return "nothing" if not page.size else f"{page.size}, the latest first"
-
-
-def _limits(page: Page) -> list[str]:
-    """What a search did not look into, said plainly."""
-    older = f"I looked through the latest {SEARCHED:,} entries; there are {page.older:,} older ones."
-    locked = f"{page.locked} of the entries could not be looked into. {LOCKED}"
-    return [*([older] if page.older else []), *([locked] if page.locked else [])]

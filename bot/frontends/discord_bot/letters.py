@@ -28,6 +28,15 @@ Draw = Callable[["AlongsideClient", Letter, Actor], Awaitable[View | None]]
 
 TITLE, WHERE = "Alongside: a note for you", "Only you see this"
 LISTED = 10  # dates or people in one letter; a card must stay below 4,000 characters
+NOT_POSTED: Mapping[str, str] = {
+    "gone": "This week's summary could not be posted in the facilitators' channel: that channel is no longer there. "
+    "An administrator can name another one with /setup. Until then it comes to everybody who facilitates the cohort.",
+    "closed": "This week's summary could not be posted in the facilitators' channel: I am not allowed to write there. "
+    "An administrator can let me see that channel and write in it, or name another one with /setup. Until then it "
+    "comes to everybody who facilitates the cohort.",
+    "none": "This week's summary could not be posted in the facilitators' channel: /setup names none any more. An "
+    "administrator can name one there. Until then it comes to everybody who facilitates the cohort.",
+}
 LAST = "This was the fifth reminder, so they pause here. /reminders turns them on again, if you like."
 
 
@@ -113,15 +122,19 @@ async def _done_another_way(client: AlongsideClient, letter: Letter, reader: Act
 
 async def _summary(client: AlongsideClient, letter: Letter, reader: Actor) -> View | None:
     summary = await client.services.summaries.said(reader, letter.about["cohort"])
-    return None if summary is None else summary_card(letter.server, summary, TITLE)
+    if summary is None:
+        return None
+    why = NOT_POSTED.get(letter.about.get("refused", ""))
+    return summary_card(letter.server, summary, TITLE, *([Prose(why)] if why else []))
 
 
-def summary_card(server: int, summary: Summary, title: str) -> View:
+def summary_card(server: int, summary: Summary, title: str, *before: Block) -> View:
     """The same to one facilitator and in their channel: who would like a hand is named, and nobody else."""
     hands = [f"- {name}: {said}." for name, said in summary.hands[:LISTED]]
     if len(summary.hands) > LISTED:
         hands.append(f"- And {len(summary.hands) - LISTED} more; /report shows all.")
     blocks = (
+        *before,
         Labelled(f"{summary.cohort}, this week", summary.up_to_date),
         Labelled("Would like a hand", "\n".join(hands) or "Nobody has said so."),
         Prose("/report shows the rest. /summary ends these notes or sends them elsewhere."),

@@ -247,6 +247,16 @@ async def test_what_fails_is_logged_and_the_rest_goes_on(house, caplog):
     assert (len(house.inbox(house.ann)), len(house.inbox(ben))) == (1, 1)
 
 
+async def test_a_failure_without_words_is_called_by_its_kind_in_the_log(house, monkeypatch, caplog):
+    async def takes_too_long() -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(house.world.running[-1].services.reminders, "plan", takes_too_long)
+    await house.minute()
+
+    assert "reminders could not be planned: TimeoutError" in caplog.text
+
+
 async def test_a_request_that_is_made_again_makes_no_second_message(house):
     await house.assigns()
     await house.minute()

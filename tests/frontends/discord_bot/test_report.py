@@ -6,10 +6,15 @@ import re
 
 import pytest
 
+from bot.app.reporting import AboutMe
+from bot.frontends.discord_bot import draw, pages
+from bot.reports.cohort_build import build
 from tests.frontends.discord_bot.conftest import Shown
 from tests.frontends.discord_bot.test_assign import house as house_
 from tests.frontends.discord_bot.test_assign import joined
 from tests.frontends.discord_bot.test_cohorts import two_seconds_have_gone_by
+from tests.frontends.discord_bot.test_journal import within_limits
+from tests.reports.cohorts import assignment, member, records, walked
 
 house = house_
 
@@ -111,3 +116,13 @@ async def test_a_cohort_of_forty_is_one_card(at_work):
 
     assert len(page.text) <= 4000
     assert "rows here; the page has all" in page.text
+
+
+def test_the_fullest_page_about_oneself_fits_a_card():
+    given = [assignment(f"a{at}", f"x{at}", title="`" * 80) for at in range(60)]
+    mine = build(records([member(1, "`" * 32)], given, {1: walked(-1)}, titles={}, name="`" * 60))
+
+    screen = AboutMe("c0ffee", mine, ("`" * 32,) * 30).screen()
+
+    within_limits(draw.page(screen, [pages.talk(2**63)]))
+    assert "and 20 more" in screen.blocks[0].text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -20,12 +19,11 @@ from bot.frontends.discord_bot.commands.family import (
     actor,
     subcommand,
 )
+from bot.frontends.discord_bot.delivery import tried
 from bot.frontends.discord_bot.guard import Answering, Interaction
 
 if TYPE_CHECKING:
     from bot.frontends.discord_bot.client import AlongsideClient
-
-log = logging.getLogger(__name__)
 
 
 async def _wrong(client: AlongsideClient, interaction: Interaction, answer: Answering, run: str, turn: int) -> None:
@@ -46,10 +44,8 @@ async def _said(
 async def _post(client: AlongsideClient, told: Told, channel: int) -> None:
     """The list has it in any case, so a channel that takes nothing is no reason to trouble the person."""
     place = client.get_partial_messageable(channel, guild_id=told.server)
-    try:
-        await place.send(view=wrong_pages.posted(told), allowed_mentions=discord.AllowedMentions.none())
-    except (discord.HTTPException, OSError) as failure:
-        log.warning("no note in channel %s of server %s: %s", channel, told.server, type(failure).__name__)
+    sent = place.send(view=wrong_pages.posted(told), allowed_mentions=discord.AllowedMentions.none())
+    await tried(f"no note in channel {channel} of server {told.server}", sent)
 
 
 # For those who look after the lessons
