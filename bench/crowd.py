@@ -45,7 +45,9 @@ async def _measured(folder: Path, content: Path, count: int, seconds: float) -> 
         *_told("crowd", over, spread, count),
         *_told("crowd", f"{count:,} people in the same instant", at_once, count),
         Row("crowd", f"{over}: memory more than before", (after - before) / 1e6, "MB", 100),
-        Row("crowd", f"{count:,} people in the same instant: memory more than before", (in_the_end - before) / 1e6, "MB"),
+        Row(
+            "crowd", f"{count:,} people in the same instant: memory more than before", (in_the_end - before) / 1e6, "MB"
+        ),
     ]
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -249,7 +250,8 @@ class StandIn:
     async def send(self, shard: int, sequence: int, told: bytes) -> None:
         socket = self.sockets.get(shard)
         if socket is not None and not socket.closed:
-            await socket.send_str(told.decode())
+            with suppress(ConnectionError):  # it is being closed at this moment
+                await socket.send_str(told.decode())
 
     async def _say(self, socket: web.WebSocketResponse, told: Any) -> None:
         await socket.send_str(_dumped(told).decode())

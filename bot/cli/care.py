@@ -6,13 +6,15 @@ import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
+from bot.app.duty import lasting
 from bot.cli.assembly import explain
 from bot.settings import SettingsError, read
 from bot.storage import age
 from bot.storage import backup as backups
 from bot.storage.backup import Backup
-from bot.storage.carry import Tally, carry
+from bot.storage.carry import Tally, carry, looking
 from bot.storage.database import locate
 from bot.storage.erased import Erased
 from bot.storage.errors import StorageFailed
@@ -40,6 +42,10 @@ RESTORED = "Everything is in place, counted and compared. The bot can be started
 MOVED = (
     "Everything is there, counted and compared, as it was at {begun}; what a running bot has written since is not. Now "
     "set ALONGSIDE_DATABASE_URL to the new database and start."
+)
+RUNNING = (
+    "A bot is running on {which} (process {process} on {host}). Stop it first, so that nothing it stores is lost. If "
+    "it has crashed, wait for half a minute, or say --anyway."
 )
 NOTHING = "There is no database of Alongside at the place to carry from."
 
@@ -93,6 +99,8 @@ def restore(args: argparse.Namespace) -> int:
         if not erased.there and not args.without_list:
             print(NO_LIST.format(erased=settings.erased, made=_time(found.made)))
             return 2
+        if not args.anyway:
+            _refuse_if_running(settings.database_url, "the database to restore into")
         listed = erased.read() if erased.there else None
         carried, again = backups.restore(file, settings.database_url, key, listed, near=settings.data)
     except (SettingsError, StorageFailed, KeyUnusable, OSError) as error:
@@ -109,6 +117,9 @@ def move(args: argparse.Namespace) -> int:
             raise StorageFailed(NOTHING)
         if locate(args.source) == locate(args.target):
             raise StorageFailed("Both are the same database.")
+        if not args.anyway:
+            _refuse_if_running(args.source, "the database to carry from")
+            _refuse_if_running(args.target, "the database to carry to")
         check_schema(args.source)
         check_schema(args.target)
         begun = datetime.now(UTC)
@@ -117,6 +128,17 @@ def move(args: argparse.Namespace) -> int:
         return explain(error)
     print(MOVED.format(begun=_time(begun)))
     return 0
+
+
+def _refuse_if_running(url: str | Path, which: str) -> None:
+    """Raises StorageFailed."""
+    if not applied_to(url):
+        return
+    with looking(url) as side:
+        settings = cast(list[tuple[str, str]], list(side.rows("setting", ("name", "value"))))
+    for shift in lasting(settings, datetime.now(UTC)):
+        host, process, _ = shift.holder.split("/")
+        raise StorageFailed(RUNNING.format(which=which, process=process, host=host))
 
 
 def _holds(made: Backup) -> str:

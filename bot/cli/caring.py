@@ -7,6 +7,8 @@ from typing import Any
 
 Parsers = Any  # argparse gives them a private class
 
+ANYWAY = "though it looks as if a bot were running there: it has crashed"
+
 
 def add(commands: Parsers, data: argparse.ArgumentParser) -> None:
     migrate = commands.add_parser("migrate", parents=[data], help="bring an older database up to date")
@@ -25,11 +27,13 @@ def add(commands: Parsers, data: argparse.ArgumentParser) -> None:
     restore.add_argument(
         "--without-list", action="store_true", help="though there is no list of people who were erased since"
     )
+    restore.add_argument("--anyway", action="store_true", help=ANYWAY)
     restore.set_defaults(command=("care", "restore"))
 
     move = commands.add_parser("move", help="carry everything into another database, SQLite or PostgreSQL")
     move.add_argument("source", metavar="FROM", help="a path, sqlite:///… or postgresql://…; stop the bot first")
     move.add_argument("target", metavar="TO", help="a database that is new or empty")
+    move.add_argument("--anyway", action="store_true", help=ANYWAY)
     move.set_defaults(command=("care", "move"))
 
 

@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -220,7 +220,8 @@ def _room(near: Path) -> Iterator[Path]:
     """A folder for nobody else, beside people's data and never in a shared place for temporary files."""
     near.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in near.glob(".copy-*"):  # by a program that was killed
-        if time.time() - left.stat().st_mtime > _FORGOTTEN:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another program was just done with it
+            if time.time() - left.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".copy-", dir=near) as room:
         yield Path(room)

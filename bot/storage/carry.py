@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -40,7 +40,7 @@ class NotCarried(StorageFailed):
 
 def carry(source: str | Path, target: str | Path) -> dict[str, Tally]:
     """The target is there, empty, and at the same schema. Raises NotCarried; then it is empty still."""
-    with looking(source) as old, _writing(target) as new:
+    with looking(source) as old, _opened(target, writing=True) as new:
         tables = old.tables()
         if sorted(tables) != sorted(new.tables()):
             raise NotCarried("The two databases have different tables.")
@@ -196,24 +196,14 @@ class _OnPostgres(Side):
         return list(self._connection.execute(sql).fetchall())
 
 
-@contextmanager
-def looking(url: str | Path) -> Iterator[Side]:
+def looking(url: str | Path) -> AbstractContextManager[Side]:
     """One moment of a database, whatever is written meanwhile."""
-    with _opened(url, writing=False) as side:
-        yield side
+    return _opened(url, writing=False)
 
 
-@contextmanager
-def _writing(url: str | Path) -> Iterator[Side]:
-    with _opened(url, writing=True) as side:
-        yield side
-
-
-@contextmanager
-def _opened(url: str | Path, writing: bool) -> Iterator[Side]:
+def _opened(url: str | Path, writing: bool) -> AbstractContextManager[Side]:
     place = locate(url)
-    with _file(place, writing) if isinstance(place, Path) else _server(place, writing) as side:
-        yield side
+    return _file(place, writing) if isinstance(place, Path) else _server(place, writing)
 
 
 @contextmanager

@@ -41,12 +41,19 @@ class Erased:
             )
 
     def note(self, person: int, now: datetime) -> None:
-        """On the disk when this returns; one write for a line, so that the lines of several processes stay whole."""
+        """On the disk when this returns; one write for a line, so that the lines of several processes stay whole.
+
+        Raises OSError if there is no room for it.
+        """
         self.prepare()
-        line = f"{stored(now)} {_hash(self._key(), str(person))}\n"
-        file = os.open(self.file, os.O_WRONLY | os.O_APPEND)
+        line = f"{stored(now)} {_hash(self._key(), str(person))}\n".encode()
+        file = os.open(self.file, os.O_RDWR | os.O_APPEND)
         try:
-            os.write(file, line.encode())
+            os.lseek(file, -1, os.SEEK_END)
+            if os.read(file, 1) != b"\n":  # a full disk cut the last line short, or another process is at it
+                line = b"\n" + line
+            while line := line[os.write(file, line) :]:
+                pass
             os.fsync(file)
         finally:
             os.close(file)

@@ -181,12 +181,11 @@ class _Postgres(PostgresqlPsycopgBackend):  # type: ignore[misc]
     """yoyo's backend, with the URL left to the library that knows all of its forms."""
 
     def connect(self, url: str) -> Any:
-        connection = self.driver.connect(url, autocommit=True)
-        connection.execute(f"set lock_timeout = '{_PATIENCE}s'")
-        return connection
+        return self.driver.connect(url, autocommit=True)
 
     def begin(self) -> None:
         super().begin()
+        self.execute(f"set local lock_timeout = '{_PATIENCE}s'")
         self.execute("select pg_advisory_xact_lock(hashtext('alongside migrate'))")
 
     def list_tables(self, **_: Any) -> list[str]:

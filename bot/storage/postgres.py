@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Connection = psycopg.Connection[DictRow]
 
-VACUUMS = 5000  # milliseconds that somebody waits for it after an erasure
+VACUUMS = 5.0  # seconds that somebody waits for it after an erasure
 REST = 1.0  # seconds after a vain try to connect, in which everybody else hears the same at once
 PAUSES = (0.01, 0.05, 0.2)  # seconds before each new try, after a collision
 # Without these a server that vanished without a word would hold a thread for minutes. The URL may say otherwise.
@@ -77,13 +78,8 @@ class Postgres(Database):
 
     def _vacuum(self) -> None:
         try:
-            connection = self._take()
-            try:
-                connection.execute(SQL("set statement_timeout = {}").format(VACUUMS))
+            with closing(self._take()) as connection, _given_up_after(VACUUMS, connection):
                 connection.execute(_VACUUM)
-            finally:
-                connection.execute("reset statement_timeout")
-                self._give_back(connection)
         except (psycopg.Error, StorageFailed) as error:
             # What was erased is erased; only its room is not free yet.
             log.warning("the database could not be vacuumed after an erasure; autovacuum will do it: %s", error)
@@ -115,7 +111,7 @@ class Postgres(Database):
 
     def _attempt(self, work: Callable[[Transaction], T], looking: bool) -> T:
         connection = self._take()
-        begun = False
+        begun = committing = False
         try:
             connection.execute(_LOOK if looking else _BEGIN)
             begun = True
@@ -123,18 +119,24 @@ class Postgres(Database):
             # After an error that a step swallowed, COMMIT would quietly roll back and count as done.
             if connection.info.transaction_status is not TransactionStatus.INTRANS:
                 raise StorageFailed("A step went on after the database had refused it. Nothing was changed.")
+            committing = True
             connection.execute("commit")
             return result
+        except (SerializationFailure, DeadlockDetected):
+            raise  # to be tried again
         except LockNotAvailable as error:
             raise StorageFailed(f"Another program holds what this needs: {error}. Nothing was changed.") from error
-        except psycopg.OperationalError as error:
-            if not connection.closed:
-                raise
-            if not begun:
+        except psycopg.Error as error:
+            if connection.closed and not begun:
                 raise _WentStale from error
-            raise StorageFailed(
-                f"The connection to the database was lost: {error}. It is not certain that this was stored."
-            ) from error
+            if connection.closed:
+                end = (
+                    "It is not certain that this was stored." if committing and not looking else "Nothing was changed."
+                )
+                raise StorageFailed(f"The connection to the database was lost: {error}. {end}") from error
+            if begun and not committing:
+                raise  # the step's own
+            raise StorageFailed(f"The database could not do this: {error}. Nothing was changed.") from error
         finally:
             self._give_back(connection)
 
@@ -145,13 +147,13 @@ class Postgres(Database):
             return self._connect()
 
     def _give_back(self, connection: Connection) -> None:
-        with suppress(psycopg.OperationalError):  # then it is closed
+        with suppress(psycopg.Error):
             if connection.info.transaction_status is not TransactionStatus.IDLE:
                 connection.execute("rollback")
-        if connection.closed:
-            connection.close()
-        else:
+        if connection.info.transaction_status is TransactionStatus.IDLE:
             self._idle.append(connection)
+        else:
+            connection.close()
 
     def _let_go_of_idle(self) -> None:
         while True:
@@ -166,6 +168,7 @@ class Postgres(Database):
             raise StorageFailed(heard)
         try:
             connection = psycopg.connect(**self._settings, autocommit=True, row_factory=dict_row)
+            _prepare_nothing_behind_a_pooler(connection)
         except psycopg.OperationalError as error:
             failure = StorageFailed(f"The database cannot be reached: {error}. Nothing was changed.")
             self._gone = time.monotonic() + REST, str(failure)
@@ -173,3 +176,32 @@ class Postgres(Database):
         # A small number would else go out as a smallint, and “:a + :b” could overflow on PostgreSQL only.
         connection.adapters.register_dumper(int, Int8Dumper)
         return connection
+
+
+def _prepare_nothing_behind_a_pooler(connection: Connection) -> None:
+    """PgBouncer, in transaction mode, gives each transaction another session: what was prepared is not there, or is
+    what somebody else prepared under the same name. A pooler has a number of its own for the server's process.
+    """
+    row = connection.execute("select pg_backend_pid() as pid").fetchone()
+    if row is None or row["pid"] != connection.info.backend_pid:
+        connection.prepare_threshold = None
+
+
+@contextmanager
+def _given_up_after(seconds: float, connection: Connection) -> Iterator[None]:
+    """Not by `statement_timeout`, which would stay behind for whoever gets the session next from a pooler.
+
+    It may come too late, and meet what is asked next; so the connection is of no use afterwards.
+    """
+
+    def give_up() -> None:
+        with suppress(psycopg.Error):
+            connection.cancel_safe(timeout=seconds)
+
+    timer = threading.Timer(seconds, give_up)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()

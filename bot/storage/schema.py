@@ -16,7 +16,7 @@ def is_current(place: Path | str) -> bool:
     """False also where it cannot be told: `migrate.check_schema` then says what is the matter."""
     try:
         applied = _of_file(place) if isinstance(place, Path) else _of_server(place)
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return False
     return applied == {path.stem for path in MIGRATIONS.glob("*.sql")}
 

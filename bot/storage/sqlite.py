@@ -1,10 +1,12 @@
 """SQLite: one writer that stores what waits together in one commit, and readers that never wait for it."""
 
 import asyncio
+import logging
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -14,6 +16,8 @@ from bot.storage.database import Database
 from bot.storage.errors import Closed, StorageFailed
 from bot.storage.transaction import Transaction, load_queries, perform
 from bot.storage.writer import Writer
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -30,27 +34,27 @@ class Sqlite(Database):
     def __init__(self, connection: sqlite3.Connection, readers: Sequence["_Reader"]) -> None:
         self._tx = SqliteTransaction(connection, load_queries("sqlite3"))
         self._writer = Writer(self._transact)
-        self._readers: asyncio.Queue[_Reader] = asyncio.Queue()
-        for reader in readers:
-            self._readers.put_nowait(reader)
-        self._reader_count = len(readers)
+        self._readers = tuple(readers)
+        self._idle = deque(readers)  # who was idle longest is next: one whose caller has gone may still be at work
+        self._turn = asyncio.Semaphore(len(readers))  # whoever comes first: a queue would let another take its place
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open a file whose schema has been checked."""
-        readers: list[_Reader] = []
-        try:
-            connection = await asyncio.to_thread(_connect, path, _WRITER)
-            for _ in range(READERS):
-                readers.append(await _Reader.open(path))
-        except BaseException as error:
-            for reader in readers:
-                await reader.close()
-            if isinstance(error, sqlite3.Error):
+        async with AsyncExitStack() as opened:
+            try:
+                connection = await asyncio.to_thread(_connect, path, _WRITER)
+                opened.callback(connection.close)
+                readers = []
+                for _ in range(READERS):
+                    readers.append(await _Reader.open(path))
+                    opened.push_async_callback(readers[-1].close)
+            except sqlite3.Error as error:
                 raise StorageFailed(f"The database {path} cannot be opened: {error}.") from error
-            raise
-        return cls(connection, readers)
+            database = cls(connection, readers)
+            opened.pop_all()
+        return database
 
     async def run(self, step: Callable[[Transaction], T]) -> T:
         return await self._writer.run(step)
@@ -58,11 +62,12 @@ class Sqlite(Database):
     async def read(self, query: Callable[[Transaction], T]) -> T:
         if self._closing:
             raise Closed
-        reader = await self._readers.get()
-        try:
-            return await reader.look(query)
-        finally:
-            self._readers.put_nowait(reader)
+        async with self._turn:
+            reader = self._idle.popleft()
+            try:
+                return await reader.look(query)
+            finally:
+                self._idle.append(reader)
 
     @property
     def waiting(self) -> int:
@@ -74,10 +79,11 @@ class Sqlite(Database):
         What readers still hold after a second goes with a later checkpoint. Litestream reads all the time: there old
         pages stay until they are written over.
         """
-        for pause in (*PAUSES, 0.0):
-            if await self._writer.between(self._empty_the_log):
-                return
-            await asyncio.sleep(pause)  # here, and not in SQLite, where everybody's steps would wait too
+        with suppress(Closed):  # the last connection that is closed takes the log with it
+            for pause in (*PAUSES, 0.0):
+                if await self._writer.between(self._empty_the_log):
+                    return
+                await asyncio.sleep(pause)  # here, and not in SQLite, where everybody's steps would wait too
 
     async def close(self) -> None:
         if self._closing is None:
@@ -89,8 +95,11 @@ class Sqlite(Database):
         try:
             await self._writer.close()
         finally:
-            for _ in range(self._reader_count):
-                await (await self._readers.get()).close()
+            await self._writer.close()  # again: whoever broke off the first did not stop the writer, which needs this
+            for _ in self._readers:
+                await self._turn.acquire()
+            for reader in self._readers:
+                await reader.close()
             await asyncio.to_thread(self._tx.raw.close)  # last, because the last one to close tidies up the log
 
     def _transact(self, work: Callable[[Transaction], T]) -> T:
@@ -124,6 +133,10 @@ class Sqlite(Database):
         raw.execute("pragma busy_timeout = 0")
         try:
             busy = raw.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        except sqlite3.Error as error:
+            # What was erased is erased; its old pages go with a later checkpoint.
+            log.warning("the log of the database could not be emptied after an erasure: %s", error)
+            return True
         finally:
             raw.execute(f"pragma busy_timeout = {int(PATIENCE * 1000)}")
         return not busy

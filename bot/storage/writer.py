@@ -76,11 +76,11 @@ class Writer:
 
     async def between(self, work: Callable[[], T]) -> T:
         """Do what is no step while no transaction is under way."""
-        if self._closed:
-            raise Closed
 
         def in_turn() -> T:
             with self._turn:
+                if self._closed:  # since then, perhaps, and what it needs may be gone
+                    raise Closed
                 return work()
 
         return await asyncio.to_thread(in_turn)

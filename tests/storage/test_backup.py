@@ -286,4 +286,30 @@ def test_many_processes_write_whole_lines(erased, tmp_path):
 
     listed = erased.read()
     assert all(listed.when(person) for person in range(400))
-    assert len(erased.file.read_text().splitlines()) == 401
+    assert len([line for line in erased.file.read_text().splitlines() if line]) == 401
+
+
+def test_a_line_that_a_full_disk_cuts_short_is_told_and_does_not_spoil_the_next(erased):
+    erased.note(ANN, NOW)
+    size = erased.file.stat().st_size
+    program = (
+        "import resource, sys; from datetime import datetime, UTC; from pathlib import Path\n"
+        "from bot.storage.erased import Erased\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))\n"
+        "Erased(Path(sys.argv[1])).note(7, datetime.now(UTC))\n"
+    )
+    full = subprocess.run(
+        [sys.executable, "-c", program, str(erased.file), str(size + 30)], capture_output=True, text=True
+    )
+    erased.note(BEN, NOW)
+
+    assert full.returncode == 1 and "too large" in full.stderr, "who could not be noted must not be erased"
+    listed = erased.read()
+    assert listed.when(ANN) and listed.when(BEN) and not listed.when(7)
+
+
+async def test_a_copy_that_another_program_takes_away_meanwhile_is_no_failure(database, database_url, folder, near):
+    near.mkdir(exist_ok=True)
+    (near / ".copy-gone").symlink_to(near / "no longer there")
+
+    assert back_up(database_url, folder, KEY, NOW, near).file.exists()

@@ -175,3 +175,95 @@ async def test_a_small_number_is_as_big_as_any_other(database: Postgres):
         return dict(row.fetchone())
 
     assert await database.read(kinds) == {"kind": "bigint", "sum": 60000}
+
+
+@pytest.fixture
+async def at_commit(database: Postgres) -> Callable[[str], Any]:
+    """Have this done by the server at each COMMIT of a step that has set something."""
+
+    async def do(sql: str) -> None:
+        function = (
+            f"create function at_commit() returns trigger language plpgsql as $$ begin {sql}; return null; end $$"
+        )
+        trigger = (
+            "create constraint trigger at_commit after insert or update on setting deferrable initially deferred "
+            "for each row execute function at_commit()"
+        )
+        await database.run(lambda tx: (tx.connection.execute(function), tx.connection.execute(trigger)))
+
+    return do
+
+
+async def test_only_a_connection_that_is_lost_at_the_commit_leaves_it_uncertain(
+    database: Postgres, at_commit: Callable[[str], Any]
+):
+    def cut(tx: Transaction) -> None:
+        tx.connection.execute("select pg_terminate_backend(pg_backend_pid())")
+
+    for door in (database.run, database.read):
+        with pytest.raises(StorageFailed, match=r"(?s)lost.*Nothing was changed"):
+            await door(cut)
+    await at_commit("perform pg_terminate_backend(pg_backend_pid())")
+    with pytest.raises(StorageFailed, match=r"(?s)lost.*not certain"):
+        await database.run(keep("a"))
+
+
+async def test_a_commit_that_fails_fails_its_batch_in_words(
+    database: Postgres, at_commit: Callable[[str], Any], caplog: pytest.LogCaptureFixture
+):
+    await at_commit("raise exception 'no room'")
+
+    alone = await asyncio.gather(database.run(keep("a")), return_exceptions=True)
+    together = await asyncio.gather(*(database.run(keep(name)) for name in "bcd"), return_exceptions=True)
+
+    for each in [*alone, *together]:
+        assert isinstance(each, StorageFailed) and "Nothing was changed" in str(each) and "no room" in str(each)
+    assert not caplog.records
+    assert await database.read(names) == set()
+
+
+async def test_a_connection_that_cannot_be_cleared_is_not_used_again(database: Postgres):
+    def leaves_something_running(tx: Transaction) -> None:
+        tx.connection.pgconn.send_query(b"select 1")
+
+    with pytest.raises(StorageFailed):
+        await database.run(leaves_something_running)
+
+    assert await database.run(keep("a")) == "kept"
+
+
+async def test_forgetting_that_takes_too_long_is_given_up_and_leaves_no_trace_in_the_session(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """What a session was told would, behind a pooler, hold for whoever comes next."""
+    monkeypatch.setattr(module, "VACUUMS", 0.2)
+    told: list[Any] = []
+    execute = psycopg.Connection.execute
+    monkeypatch.setattr(
+        psycopg.Connection, "execute", lambda self, query, *args: (told.append(query), execute(self, query, *args))[1]
+    )
+    monkeypatch.setattr(module, "_VACUUM", "select pg_sleep(20)")
+    await asyncio.wait_for(database.forget(), 10)
+
+    assert "could not be vacuumed" in caplog.text
+    assert not [each for each in told if "set " in str(each) or "reset" in str(each)]
+    assert await database.run(keep("later")) == "kept"
+
+
+async def test_behind_a_pooler_nothing_is_prepared_on_a_connection_that_the_next_step_may_not_get(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch
+):
+    """A pooler answers with a number of its own for the server's process."""
+
+    def prepared(tx: Transaction) -> int:
+        for _ in range(9):
+            tx.one("get_setting", name="a")
+        return len(tx.connection.execute("select 1 from pg_prepared_statements").fetchall())
+
+    directly = await database.read(prepared)
+    database._let_go_of_idle()
+    monkeypatch.setattr(psycopg.ConnectionInfo, "backend_pid", 1)
+    pooled = await database.read(prepared)
+
+    assert directly > 0
+    assert pooled == 0
