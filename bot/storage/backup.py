@@ -23,7 +23,7 @@ from bot.storage.errors import StorageFailed
 from bot.storage.migrate import applied_to, check_schema, make, migrate
 from bot.storage.sqlite import SqliteTransaction
 from bot.storage.times import moment, stored
-from bot.storage.transaction import Transaction, load_queries
+from bot.storage.transaction import Transaction, sql_of
 
 _NAME = re.compile(r"alongside-(\d{8}T\d{6}Z)\.db(\.age)?")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -157,7 +157,7 @@ def _erase_again(copy: Path, erased: Listed, made: datetime | None) -> int:
         connection.row_factory = sqlite3.Row
         connection.execute("pragma foreign_keys = on")
         connection.execute("begin immediate")
-        tx = SqliteTransaction(connection, load_queries("sqlite3"))
+        tx = SqliteTransaction(connection, sql_of("sqlite3"))
         again = [person for person in _people(connection) if _was_erased(tx, person, erased, made)]
         for person in again:
             privacy.erase(tx, person)

@@ -21,7 +21,7 @@ from psycopg.types.numeric import Int8Dumper
 from bot.storage.database import Database
 from bot.storage.errors import Closed, StorageFailed
 from bot.storage.privacy import OF_PEOPLE
-from bot.storage.transaction import Transaction, load_queries, perform
+from bot.storage.transaction import Transaction, perform, sql_of
 from bot.storage.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Postgres(Database):
 
     def __init__(self, url: str, readers: int = 4) -> None:
         self._settings: dict[str, Any] = {**_PATIENCE, **conninfo_to_dict(url)}
-        self._queries = load_queries("psycopg")
+        self._sql = sql_of("psycopg")
         self._idle: deque[Connection] = deque()
         self._gone: tuple[float, str] = (0.0, "")  # until when nobody tries, and what the last one heard
         self._closed = False
@@ -115,7 +115,7 @@ class Postgres(Database):
         try:
             connection.execute(_LOOK if looking else _BEGIN)
             begun = True
-            result = perform(work, Transaction(connection, self._queries))
+            result = perform(work, Transaction(connection, self._sql))
             # After an error that a step swallowed, COMMIT would quietly roll back and count as done.
             if connection.info.transaction_status is not TransactionStatus.INTRANS:
                 raise StorageFailed("A step went on after the database had refused it. Nothing was changed.")

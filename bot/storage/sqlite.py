@@ -14,7 +14,7 @@ import aiosqlite
 
 from bot.storage.database import Database
 from bot.storage.errors import Closed, StorageFailed
-from bot.storage.transaction import Transaction, load_queries, perform
+from bot.storage.transaction import Transaction, perform, sql_of
 from bot.storage.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ _READER = ("query_only = on",)
 
 class Sqlite(Database):
     def __init__(self, connection: sqlite3.Connection, readers: Sequence["_Reader"]) -> None:
-        self._tx = SqliteTransaction(connection, load_queries("sqlite3"))
+        self._tx = SqliteTransaction(connection, sql_of("sqlite3"))
         self._writer = Writer(self._transact)
         self._readers = tuple(readers)
         self._idle = deque(readers)  # who was idle longest is next: one whose caller has gone may still be at work
@@ -153,9 +153,10 @@ class SqliteTransaction(Transaction):
 
     @property
     def connection(self) -> sqlite3.Connection:
-        if not self.raw.in_transaction:
+        raw: sqlite3.Connection = self._connection
+        if not raw.in_transaction:
             raise StorageFailed("SQLite has rolled this transaction back.")
-        return self.raw
+        return raw
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -185,7 +186,7 @@ class _Reader:
 
     def _connect(self, path: Path) -> sqlite3.Connection:
         raw = _connect(path, _READER)
-        self._tx = SqliteTransaction(raw, load_queries("sqlite3"))
+        self._tx = SqliteTransaction(raw, sql_of("sqlite3"))
         return raw
 
     def _look(self, query: Callable[[Transaction], T]) -> T:

@@ -13,10 +13,21 @@ T = TypeVar("T")
 SQL = Path(__file__).with_name("sql")
 
 
-@cache
 def load_queries(driver: str) -> Any:
-    """All of sql/*.sql for “sqlite3” or “psycopg”, read once."""
+    """All of sql/*.sql for “sqlite3” or “psycopg”."""
     return aiosql.from_path(SQL, driver, encoding="utf-8")
+
+
+@cache
+def sql_of(driver: str) -> Mapping[str, str]:
+    """The SQL of every query by its name, as the driver takes it, read once.
+
+    aiosql's own functions would cost half as much again as the queries themselves; that each query is asked for in the
+    way it answers is held by a test.
+    """
+    queries = load_queries(driver)
+    names = (name for name in queries.available_queries if not name.endswith("_cursor"))
+    return {name: getattr(queries, name).sql for name in names}
 
 
 class Transaction:
@@ -26,12 +37,12 @@ class Transaction:
     dict: no more than that works on both databases.
     """
 
-    __slots__ = ("_connection", "_queries", "changes")
+    __slots__ = ("_connection", "_sql", "changes")
 
-    def __init__(self, connection: Any, queries: Any) -> None:
+    def __init__(self, connection: Any, sql: Mapping[str, str]) -> None:
         self.changes = 0
         self._connection = connection
-        self._queries = queries
+        self._sql = sql
 
     @property
     def connection(self) -> Any:
@@ -39,15 +50,16 @@ class Transaction:
         return self._connection
 
     def one(self, name: str, /, **params: Any) -> Mapping[str, Any] | None:
-        row: Mapping[str, Any] | None = getattr(self._queries, name)(self.connection, **params)
+        row: Mapping[str, Any] | None = self.connection.execute(self._sql[name], params).fetchone()
         return row
 
     def all(self, name: str, /, **params: Any) -> list[Mapping[str, Any]]:
-        return list(getattr(self._queries, name)(self.connection, **params))
+        rows: list[Mapping[str, Any]] = self.connection.execute(self._sql[name], params).fetchall()
+        return rows
 
     def change(self, name: str, /, **params: Any) -> int:
         """How many rows were touched."""
-        touched: int = getattr(self._queries, name)(self.connection, **params)
+        touched: int = self.connection.execute(self._sql[name], params).rowcount
         self.changes += touched
         return touched
 
