@@ -18,7 +18,7 @@ from bot.cli.shift import AnotherAnswers, on_duty, served
 from bot.core.shards import EVERY, Shards, read_shards
 from bot.frontends.discord_bot.client import PERMISSIONS, SCOPES, AlongsideClient
 from bot.operations.logs import set_up
-from bot.operations.watch import Watched, watching
+from bot.operations.watch import AddressUnusable, Watched, watching
 from bot.settings import Settings, SettingsError, read
 from bot.storage.errors import StorageFailed
 from bot.storage.keys import KeyUnusable
@@ -31,6 +31,12 @@ NO_TOKEN = (
 )
 BAD_TOKEN = "Discord does not know this DISCORD_TOKEN. Please copy it again from the page of your application."
 NO_DISCORD = "Discord could not be reached. Please check the connection of this machine; starting again is safe."
+
+# What stops a start and says in a sentence what to do.
+SENTENCES = (
+    SettingsError, ContentBroken, ContentUnread, StorageFailed, KeyUnusable, AnotherAnswers, AddressUnusable,
+    ValueError,  # of shards
+)  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,9 +55,7 @@ def run(args: argparse.Namespace) -> int:
     except (OSError, discord.GatewayNotFound):
         logging.getLogger(__name__).debug("no way to Discord", exc_info=True)
         print(NO_DISCORD, file=sys.stderr)
-    except (
-        SettingsError, ContentBroken, ContentUnread, StorageFailed, KeyUnusable, AnotherAnswers, ValueError,
-    ) as error:  # fmt: skip
+    except SENTENCES as error:
         return explain(error)
     return 1
 

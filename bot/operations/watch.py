@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,16 +32,28 @@ class Watched:
     content_version: Callable[[], str]
 
 
+class AddressUnusable(Exception):
+    def __init__(self, host: str, port: int, error: OSError) -> None:
+        why = os.strerror(error.errno).lower() if error.errno else str(error)
+        super().__init__(
+            f"ALONGSIDE_HTTP names {host}:{port}, which cannot be used: {why}. Perhaps another program has it; name "
+            "another port, or none."
+        )
+
+
 @asynccontextmanager
 async def watching(address: tuple[str, int] | None, watched: Watched) -> AsyncIterator[None]:
-    """Serve until the block ends; without an address nothing is opened. Raises OSError if the port is taken."""
+    """Serve until the block ends; without an address nothing is opened. Raises AddressUnusable."""
     if address is None:
         yield
         return
     runner = web.AppRunner(application(watched), access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, *address).start()
+        try:
+            await web.TCPSite(runner, *address).start()
+        except OSError as error:
+            raise AddressUnusable(*address, error) from error
         log.info("health and measures are at http://%s:%s", *address)
         yield
     finally:

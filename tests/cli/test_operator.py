@@ -1,5 +1,6 @@
 """What an operator meets: one sentence that says what to do."""
 
+import socket
 import sqlite3
 
 import pytest
@@ -11,6 +12,16 @@ def test_without_a_token_one_sentence_says_what_to_do_with_scopes_and_permission
     assert told.returncode == 2
     assert "DISCORD_TOKEN is not set" in told.stderr
     assert "scope=bot+applications.commands&permissions=0" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_port_that_is_taken_is_named_with_its_setting(alongside):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = alongside("run", DISCORD_TOKEN="x", ALONGSIDE_HTTP=f"127.0.0.1:{port}")
+
+    assert told.returncode == 1
+    assert f"ALONGSIDE_HTTP names 127.0.0.1:{port}" in told.stderr and "Discord could not" not in told.stderr
     assert "Traceback" not in told.stderr
 
 
