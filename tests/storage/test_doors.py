@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -71,22 +70,6 @@ async def test_a_step_that_fails_leaves_nothing_behind_and_spoils_no_neighbour(d
     assert isinstance(outcomes[5], LookupError)
     assert await database.read(kept("lost")) is None
     assert [await database.read(kept(f"n{i}")) for i in range(10)] == ["kept"] * 10
-
-
-@pytest.fixture
-async def held(database: Database) -> AsyncIterator[threading.Event]:
-    """The writer is busy with a step until the event is set; what comes meanwhile waits together."""
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slow(tx: Transaction) -> None:
-        begun.set()
-        assert go_on.wait(5)
-
-    busy = asyncio.create_task(database.run(slow))
-    await asyncio.to_thread(begun.wait, 5)
-    yield go_on
-    go_on.set()
-    await asyncio.wait([busy])
 
 
 @pytest.mark.parametrize("changes_first", [False, True])

@@ -49,22 +49,6 @@ async def database(sqlite_path: Path) -> AsyncIterator[Sqlite]:
         yield opened
 
 
-@pytest.fixture
-async def held(database: Sqlite) -> AsyncIterator[threading.Event]:
-    """The writer is busy with a step until the event is set."""
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slow(tx: Transaction) -> None:
-        begun.set()
-        assert go_on.wait(5)
-
-    busy = asyncio.create_task(database.run(slow))
-    await asyncio.to_thread(begun.wait, 5)
-    yield go_on
-    go_on.set()
-    await asyncio.wait([busy])
-
-
 async def outcomes(database: Sqlite, *steps: Callable[[Transaction], Any]) -> list[Any]:
     return await asyncio.gather(*map(database.run, steps), return_exceptions=True)
 

@@ -41,7 +41,7 @@ TALK = "I'd like to talk to someone"
 WRONG = "Something here is wrong"
 
 
-Component = Mapping[str, Any]  # as Discord's API describes it: a card of thirty objects would cost ten times as much
+Component = Mapping[str, Any]  # as Discord's API describes it: as objects, a card would take more than twice as long
 Part = Component | ui.Item[Any]
 
 _ROW, _BUTTON, _TEXT, _SEPARATOR, _CONTAINER = (
