@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from bot.cli import apart
 from bot.cli.apart import ContentUnread, content_apart
 from bot.cli.assembly import ContentBroken, content
 from bot.settings import read
@@ -38,6 +39,31 @@ async def test_a_process_that_dies_is_told_in_words(settings, tmp_path, monkeypa
     monkeypatch.setattr(sys, "executable", str(dies))
 
     with pytest.raises(ContentUnread, match="ended with 3"):
+        await content_apart(settings)
+
+
+async def test_it_is_told_no_secret(settings, tmp_path, monkeypatch):  # noqa: F811
+    looks, seen = tmp_path / "python", tmp_path / "seen"
+    looks.write_text(f"#!/bin/sh\nenv > {seen}\nexit 3\n")
+    looks.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(looks))
+    monkeypatch.setenv("DISCORD_TOKEN", "the-token")
+    monkeypatch.setenv("ALONGSIDE_KEY", "the-key")
+
+    with pytest.raises(ContentUnread):
+        await content_apart(settings)
+
+    assert "PYTHONPATH=" in seen.read_text() and "the-" not in seen.read_text()
+
+
+async def test_a_process_that_never_ends_is_given_up_and_told_in_words(settings, tmp_path, monkeypatch):  # noqa: F811
+    hangs = tmp_path / "python"
+    hangs.write_text("#!/bin/sh\nexec sleep 60\n")
+    hangs.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(hangs))
+    monkeypatch.setattr(apart, "PATIENCE", 0.2)
+
+    with pytest.raises(ContentUnread, match="took longer"):
         await content_apart(settings)
 
 
