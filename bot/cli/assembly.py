@@ -45,12 +45,12 @@ class App:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, read: tuple[Library, dict[int, Server]] | None = None) -> AsyncIterator[App]:
-    """`read` is the content, if it has been read before.
+async def assembled(settings: Settings, ready: tuple[Library, dict[int, Server]] | None = None) -> AsyncIterator[App]:
+    """`ready` is the content, if it has been read before.
 
     Raises ContentBroken, and what opening the database or the key raises, each with a sentence for the operator.
     """
-    library, servers = read or content(settings)
+    library, servers = ready or content(settings)
     erased = Erased(settings.erased)
     try:
         seal = open_seal(settings.keys, settings.key_file)

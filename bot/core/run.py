@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.errors import PageChanged, StaleClick
@@ -84,9 +84,11 @@ def _check(run: Run, turn: int, page: str, now_page: str) -> None:
 
 
 def _move(activity: Activity, run: Run, reply: str, outcome: Outcome, now: datetime) -> Step:
-    finished = now if activity.finished(outcome.state) else None
-    moved = Run(
-        run.id, run.server, run.person, run.activity, run.parent,
-        run.turn + 1, outcome.state, run.begun, now, finished, run.fork,
-    )  # fmt: skip
+    moved = replace(
+        run,
+        turn=run.turn + 1,
+        state=outcome.state,
+        seen=now,
+        finished=now if activity.finished(outcome.state) else None,
+    )
     return Step(moved, Answer(run.id, run.turn, run.state, reply, now), outcome.opens, outcome.forks)

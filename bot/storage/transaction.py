@@ -22,8 +22,8 @@ def load_queries(driver: str) -> Any:
 def sql_of(driver: str) -> Mapping[str, str]:
     """The SQL of every query by its name, as the driver takes it, read once.
 
-    aiosql's own functions would cost half as much again as the queries themselves; that each query is asked for in the
-    way it answers is held by a test.
+    aiosql's own functions would add a third to the time of a query; that each is asked for in the way it answers is
+    held by a test.
     """
     queries = load_queries(driver)
     names = (name for name in queries.available_queries if not name.endswith("_cursor"))

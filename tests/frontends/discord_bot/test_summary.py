@@ -127,12 +127,17 @@ async def test_where_the_bot_may_not_write_whoever_facilitates_gets_it_and_reads
     assert (len(closed.history()), len(house.inbox(fran)), len(lines(caplog))) == (1, 1, 1)
 
 
-async def test_where_the_channel_was_deleted_whoever_facilitates_gets_it_and_reads_why(house, fran, hal, caplog):
+async def monday_after_its_channel_was_deleted(house, facilitator):
     gone = house.world.server.create_text_channel("facilitators")
     await channel(house, gone)
-    await fran.types("summary", cohort="Mornings", where="in the facilitators' channel")
+    await facilitator.types("summary", cohort="Mornings", where="in the facilitators' channel")
     house.env.backend.delete_channel(gone.id)
     house.clock.now = MONDAY
+    return gone
+
+
+async def test_where_the_channel_was_deleted_whoever_facilitates_gets_it_and_reads_why(house, fran, hal, caplog):
+    gone = await monday_after_its_channel_was_deleted(house, fran)
     await house.minute()
     await house.minute()
 
@@ -148,11 +153,7 @@ async def test_where_the_channel_was_deleted_whoever_facilitates_gets_it_and_rea
 
 async def test_who_was_to_read_why_and_facilitates_no_longer_gets_nothing(house, fran, hal):
     house.closes_messages(hal)
-    gone = house.world.server.create_text_channel("facilitators")
-    await channel(house, gone)
-    await fran.types("summary", cohort="Mornings", where="in the facilitators' channel")
-    house.env.backend.delete_channel(gone.id)
-    house.clock.now = MONDAY
+    await monday_after_its_channel_was_deleted(house, fran)
     await house.minute()
     await house.app.cohorts.dismiss(house.fran, house.cohort, hal.actor.id)
 
@@ -162,11 +163,7 @@ async def test_who_was_to_read_why_and_facilitates_no_longer_gets_nothing(house,
 
 async def test_weeks_of_closed_messages_wait_as_one_summary_with_the_reason(house, fran):
     house.closes_messages(fran)
-    gone = house.world.server.create_text_channel("facilitators")
-    await channel(house, gone)
-    await fran.types("summary", cohort="Mornings", where="in the facilitators' channel")
-    house.env.backend.delete_channel(gone.id)
-    house.clock.now = MONDAY
+    await monday_after_its_channel_was_deleted(house, fran)
     await house.minute()
     for _ in range(3):
         await house.later(days=7)
